@@ -1,0 +1,226 @@
+import type { Effect } from "#server/flow/catalog.ts";
+import type { ObjectShape, Shape } from "#server/flow/shape.ts";
+import type { Value, ValueRecord } from "#server/flow/value.ts";
+
+/**
+ * A connector is data: one definition an app, executed by the one runtime in `connectors/runtime`.
+ *
+ * Templates (`T`) are small trees that mirror what is sent. A string may hold `{input.path}`, `{vars.name}`,
+ * `{key}` (the idempotency key) or `{now}`; a string that is exactly one placeholder gives the value itself, typed.
+ * Anything that ends in a path or query is encoded as one segment by the runtime.
+ */
+export interface Connector {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly category: "shop" | "accounting" | "marketing" | "stock" | "delivery" | "support" | "crm" | "payments" | "maps" | "generic";
+  /** simple-icons slug, or null for the monogram tile. */
+  readonly icon: string | null;
+  readonly monogram: string;
+  readonly auth: readonly Auth[];
+  /** Typed values of one account (shop name, data centre), each with a strict pattern. */
+  readonly vars: { readonly [name: string]: VarRule };
+  /** `https://{vars.shop}.myshopify.com/admin/api/2026-07` */
+  readonly baseUrl: string;
+  /** Anchored host patterns built from vars: `{vars.shop}.myshopify.com`. Port 443. */
+  readonly allowedHosts: readonly string[];
+  readonly headers: { readonly [name: string]: string };
+  readonly rate: RateRule;
+  readonly errors: readonly ErrorRule[];
+  readonly operations: { readonly [id: string]: Operation };
+  readonly triggers: { readonly [id: string]: Trigger };
+  readonly lookups: { readonly [id: string]: Lookup };
+  readonly capabilities: readonly Capability[];
+  readonly sandbox: SandboxApp;
+}
+
+export interface VarRule {
+  readonly title: string;
+  /** Anchored by the runtime. */
+  readonly pattern: string;
+  readonly help?: string;
+}
+
+export type Auth =
+  | {
+      readonly kind: "oauth2";
+      readonly id: string;
+      readonly authorizeUrl: string;
+      readonly tokenUrl: string;
+      readonly pkce: boolean;
+      readonly clientAuth: "basic" | "body";
+      readonly scopeSeparator: " " | ",";
+      readonly extraParams: { readonly [name: string]: string };
+      readonly quirks: readonly ("no_expiry" | "no_token_type" | "scope_as_list" | "error_in_200")[];
+      readonly apply: ApplySecret;
+      readonly test: TestCall;
+    }
+  | { readonly kind: "apiKey"; readonly id: string; readonly fields: ObjectShape; readonly help: string; readonly apply: ApplySecret; readonly test: TestCall }
+  | { readonly kind: "none"; readonly id: string };
+
+/** Where secrets of the account are put, as headers or query. `{secret.apiKey}` is filled at the egress door, never before. */
+export interface ApplySecret {
+  readonly headers?: { readonly [name: string]: string };
+  readonly query?: { readonly [name: string]: string };
+  /** Basic with these two templates. */
+  readonly basic?: { readonly user: string; readonly password: string };
+}
+
+/** A harmless call that proves the account and names the organisation (`organisation` = path into the answer). */
+export interface TestCall {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: Value;
+  readonly organisation: readonly string[];
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: ObjectShape;
+  readonly output: Shape;
+  readonly sampleInput: ValueRecord;
+  readonly sample: Value;
+  readonly effect: Effect;
+  readonly scopes: readonly string[];
+  readonly idempotency: IdempotencyRule;
+  readonly request: RequestTemplate;
+  /** Path into the answer's body that is the output; absent = the whole body. */
+  readonly result?: readonly string[];
+  readonly errors?: readonly ErrorRule[];
+  readonly rate?: RateRule;
+  /** Personal data in input or output, as paths. */
+  readonly personalData: readonly string[];
+}
+
+export type IdempotencyRule =
+  | { readonly mode: "header"; readonly header: string; readonly keptHours: number }
+  /** Repeating has no further effect: an upsert by a key of the data. */
+  | { readonly mode: "natural" }
+  /** Before a repeat of an unknown outcome: `find`; when `found` is there, it is the result. */
+  | { readonly mode: "findFirst"; readonly find: RequestTemplate; readonly found: readonly string[] }
+  | { readonly mode: "none" };
+
+export interface RequestTemplate {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly query?: { readonly [name: string]: string };
+  readonly headers?: { readonly [name: string]: string };
+  readonly body?: BodyTemplate;
+}
+
+export type BodyTemplate =
+  | { readonly codec: "json"; readonly value: Template }
+  | { readonly codec: "form"; readonly value: Template }
+  | { readonly codec: "graphql"; readonly query: string; readonly variables: Template };
+
+/** A tree of placeholders; a record field whose placeholder is missing is left out. `{ $md5Lower: "{input.email}" }` hashes. */
+export type Template = string | number | boolean | null | readonly Template[] | { readonly [key: string]: Template };
+
+/** First rule that matches wins. `when` on status, on a path in the answer (also of a 2xx), or both. */
+export interface ErrorRule {
+  readonly when: { readonly status?: number | "4xx" | "5xx"; readonly path?: readonly string[]; readonly equals?: string | number | boolean; readonly nonEmpty?: true };
+  readonly means: "rejected" | "unavailable" | "unauthorized" | "rateLimited" | "notFound" | "duplicate";
+  /** Path to the vendor's own sentence; `*` walks a list. */
+  readonly message?: readonly string[];
+  /** Path to the name of the field that the vendor complains about. */
+  readonly field?: readonly string[];
+}
+
+export interface RateRule {
+  /** Calls in a window, and how many at once, per account. */
+  readonly calls: number;
+  readonly perMs: number;
+  readonly concurrent: number;
+}
+
+export interface Trigger {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: "webhook";
+  readonly output: ObjectShape;
+  readonly sample: ValueRecord;
+  readonly scopes: readonly string[];
+  readonly signature: SignatureRule;
+  /** What makes a delivery the same delivery. A header is used first, else the path in the body. */
+  readonly dedupe: { readonly header?: string; readonly path?: readonly string[] };
+  /** Only deliveries whose header has this value belong to this trigger. */
+  readonly topic?: { readonly header: string; readonly equals: string };
+  /** Template of the run's title: `Order {name}`; and the values that a search finds the run by. */
+  readonly runTitle: string;
+  readonly businessKeys: readonly (readonly string[])[];
+  readonly personalData: readonly string[];
+}
+
+export type SignatureRule =
+  | { readonly kind: "hmac"; readonly header: string; readonly algorithm: "sha256"; readonly encoding: "base64" | "hex"; readonly prefix?: string }
+  | { readonly kind: "standard-webhooks" }
+  | { readonly kind: "url-secret" }
+  | { readonly kind: "none" };
+
+/** Live options of a field: `value` and `title` are paths into each row of `rows`. */
+export interface Lookup {
+  readonly id: string;
+  readonly request: RequestTemplate;
+  readonly rows: readonly string[];
+  readonly value: readonly string[];
+  readonly title: readonly string[];
+}
+
+/** `invoice.create` = an operation + mappings from and to the canonical entity. */
+export interface Capability {
+  readonly id: string;
+  readonly operation: string;
+}
+
+/** A simulated app: pure, state in and state out. Served over real HTTP by `server/sandbox`. */
+export interface SandboxApp {
+  /** State of a new sandbox account, with believable data. */
+  readonly initial: ValueRecord;
+  /** What stands in for the account's secrets; never a real secret. */
+  readonly secrets: { readonly [name: string]: string };
+  readonly vars: { readonly [name: string]: string };
+  readonly handle: (request: SandboxRequest, state: ValueRecord) => SandboxAnswer;
+}
+
+export interface SandboxRequest {
+  readonly method: string;
+  /** Below the connector's base URL. */
+  readonly path: string;
+  readonly query: { readonly [name: string]: string };
+  readonly headers: { readonly [name: string]: string };
+  readonly body: Value;
+}
+
+export interface SandboxAnswer {
+  readonly status: number;
+  readonly headers?: { readonly [name: string]: string };
+  readonly body: Value;
+  readonly state: ValueRecord;
+  /** What changed in the app, for the effect ledger; absent when nothing did. */
+  readonly effect?: { readonly kind: string; readonly id: string; readonly key?: string };
+}
+
+/** The ways a call can fail; everything else is a bug and is shown as one. */
+export type CallFailure =
+  /** The app said no: do not retry. */
+  | { readonly kind: "rejected"; readonly status: number; readonly message: string; readonly field?: string; readonly code?: string }
+  /** It may work later. `sent`: whether the request may have had its effect. */
+  | { readonly kind: "unavailable"; readonly reason: "transport" | "timeout" | "status" | "rateLimited" | "badAnswer"; readonly sent: boolean; readonly status?: number; readonly retryAfterMs?: number; readonly message: string }
+  /** The account's access does not work: refresh once, then ask a person. */
+  | { readonly kind: "unauthorized"; readonly status: number; readonly message: string }
+  /** Stopped before anything was sent: the address, the effect or the data is not allowed. */
+  | { readonly kind: "refused"; readonly message: string; readonly field?: string };
+
+/** Checks a definition where it is written; the type of each part is kept. */
+export function defineConnector<const C extends Connector>(connector: C): C {
+  return connector;
+}
+export function defineOperation<const O extends Operation>(operation: O): O {
+  return operation;
+}
+export function defineTrigger<const T extends Trigger>(trigger: T): T {
+  return trigger;
+}
