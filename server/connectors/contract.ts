@@ -120,7 +120,12 @@ export type Template = string | number | boolean | null | readonly Template[] | 
 
 /** First rule that matches wins. `when` on status, on a path in the answer (also of a 2xx), or both. */
 export interface ErrorRule {
-  readonly when: { readonly status?: number | "4xx" | "5xx"; readonly path?: readonly string[]; readonly equals?: string | number | boolean; readonly nonEmpty?: true };
+  readonly when: {
+    readonly status?: number | "4xx" | "5xx";
+    readonly path?: readonly string[];
+    readonly equals?: string | number | boolean;
+    readonly nonEmpty?: true;
+  };
   readonly means: "rejected" | "unavailable" | "unauthorized" | "rateLimited" | "notFound" | "duplicate";
   /** Path to the vendor's own sentence; `*` walks a list. */
   readonly message?: readonly string[];
@@ -208,7 +213,14 @@ export type CallFailure =
   /** The app said no: do not retry. */
   | { readonly kind: "rejected"; readonly status: number; readonly message: string; readonly field?: string; readonly code?: string }
   /** It may work later. `sent`: whether the request may have had its effect. */
-  | { readonly kind: "unavailable"; readonly reason: "transport" | "timeout" | "status" | "rateLimited" | "badAnswer"; readonly sent: boolean; readonly status?: number; readonly retryAfterMs?: number; readonly message: string }
+  | {
+      readonly kind: "unavailable";
+      readonly reason: "transport" | "timeout" | "status" | "rateLimited" | "badAnswer";
+      readonly sent: boolean;
+      readonly status?: number;
+      readonly retryAfterMs?: number;
+      readonly message: string;
+    }
   /** The account's access does not work: refresh once, then ask a person. */
   | { readonly kind: "unauthorized"; readonly status: number; readonly message: string }
   /** Stopped before anything was sent: the address, the effect or the data is not allowed. */

@@ -33,10 +33,33 @@ export type JournalEntry =
       readonly request: PreparedRequest;
       readonly at: number;
     }
-  | { readonly type: "attemptFailed"; readonly step: StepRef; readonly attempt: number; readonly failure: CallFailure; readonly retryAt: number | null; readonly at: number }
-  | { readonly type: "succeeded"; readonly step: StepRef; readonly attempt: number; readonly port: string; readonly input: Value | null; readonly output: Value; readonly startedAt: number; readonly at: number }
+  | {
+      readonly type: "attemptFailed";
+      readonly step: StepRef;
+      readonly attempt: number;
+      readonly failure: CallFailure;
+      readonly retryAt: number | null;
+      readonly at: number;
+    }
+  | {
+      readonly type: "succeeded";
+      readonly step: StepRef;
+      readonly attempt: number;
+      readonly port: string;
+      readonly input: Value | null;
+      readonly output: Value;
+      readonly startedAt: number;
+      readonly at: number;
+    }
   | { readonly type: "skipped"; readonly step: StepRef; readonly at: number }
-  | { readonly type: "failed"; readonly step: StepRef; readonly attempt: number; readonly reason: StepFailure; readonly port: "error" | null; readonly at: number }
+  | {
+      readonly type: "failed";
+      readonly step: StepRef;
+      readonly attempt: number;
+      readonly reason: StepFailure;
+      readonly port: "error" | null;
+      readonly at: number;
+    }
   | { readonly type: "unknown"; readonly step: StepRef; readonly attempt: number; readonly failure: CallFailure; readonly at: number }
   | { readonly type: "waiting"; readonly step: StepRef; readonly attempt: number; readonly until: number; readonly why: WaitReason; readonly at: number };
 
@@ -91,7 +114,11 @@ export type CallResult = { readonly ok: true; readonly output: Value } | { reado
 /** The apps: prepared (pure) and sent (through the egress door). */
 export interface Apps {
   /** Builds the exact request; fails with `refused` when the data cannot be sent. */
-  prepare(step: ActionRef, input: Value, key: string): Promise<{ readonly ok: true; readonly request: PreparedRequest } | { readonly ok: false; readonly failure: CallFailure }>;
+  prepare(
+    step: ActionRef,
+    input: Value,
+    key: string,
+  ): Promise<{ readonly ok: true; readonly request: PreparedRequest } | { readonly ok: false; readonly failure: CallFailure }>;
   send(step: ActionRef, request: PreparedRequest, options: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<CallResult>;
   /** After an unknown outcome of a `findFirst` operation: the result that is already there, or null. */
   find(step: ActionRef, input: Value, options: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<CallResult | null>;

@@ -63,12 +63,4 @@ export interface UnknownShape extends ShapeNotes {
   readonly type: "unknown";
 }
 
-export type Shape =
-  | StringShape
-  | NumberShape
-  | BooleanShape
-  | ArrayShape
-  | ObjectShape
-  | FileShape
-  | NullShape
-  | UnknownShape;
+export type Shape = StringShape | NumberShape | BooleanShape | ArrayShape | ObjectShape | FileShape | NullShape | UnknownShape;

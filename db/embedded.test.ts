@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isAlive } from "./embedded/postmaster.ts";
+import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts";
+import { migrateDatabase } from "./migrate.ts";
+
+let dataDir = "";
+let running: EmbeddedDatabase[] = [];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "patchbay-embedded-"));
+});
+afterEach(async () => {
+  for (const database of running) await database.stop();
+  for (const { folder } of running) rmSync(folder, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true });
+  running = [];
+});
+
+async function start(): Promise<EmbeddedDatabase> {
+  const database = await startEmbedded({ dataDir, durable: false });
+  running.push(database);
+  return database;
+}
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query({ text: sql, rowMode: "array" })).rows.flat();
+  } finally {
+    await client.end();
+  }
+}
+
+test("what was stored is there after a stop and a start", async () => {
+  const first = await start();
+  await ask(first.url, "create table kept as select 42 as answer");
+  await first.stop();
+  expect(isAlive(first.pid)).toBe(false);
+  const second = await start();
+  expect(second.adopted).toBe(false);
+  expect(await ask(second.url, "select answer from kept")).toEqual([42]);
+});
+
+test("a server whose owner is gone is taken over", async () => {
+  const first = await start();
+  const second = await start();
+  expect(second).toMatchObject({ adopted: true, pid: first.pid, url: first.url });
+});
+
+test("a server that was killed leaves nothing in the way", async () => {
+  const first = await start();
+  process.kill(first.pid, "SIGKILL");
+  await expect.poll(() => isAlive(first.pid)).toBe(false);
+  const second = await start();
+  expect(second.adopted).toBe(false);
+  expect(await ask(second.url, "select 1")).toEqual([1]);
+});
+
+test("it listens on loopback only, wants its password, and keeps it private", async () => {
+  const { url } = await start();
+  expect(await ask(url, "show listen_addresses")).toEqual(["127.0.0.1"]);
+  expect(await ask(url, "show unix_socket_directories")).toEqual([""]);
+  await expect(ask(Object.assign(new URL(url), { password: "guess" }).href, "select 1")).rejects.toThrow("password authentication failed");
+  expect(statSync(join(dataDir, "database-password")).mode & 0o777).toBe(0o600);
+});
+
+test("two processes may migrate at once", async () => {
+  const { url } = await start();
+  await Promise.all([migrateDatabase(url), migrateDatabase(url), migrateDatabase(url)]);
+  expect(await ask(url, "select count(*) > 0 from drizzle.__drizzle_migrations")).toEqual([true]);
+  expect(await ask(url, "select count(*) from (select hash from drizzle.__drizzle_migrations group by hash having count(*) > 1) twice")).toEqual(["0"]);
+});

@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Account, giveTo } from "./account.ts";
+import type { Place } from "./place.ts";
+
+const run = promisify(execFile);
+export const SUPERUSER = "patchbay";
+/** What PostgreSQL's programs get to see of our environment: nothing. */
+export const BARE_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+
+/** The folder with the tables, made by `initdb` at the first start under another name, so that a half-made one is never used. */
+export async function ensureCluster(account: Account, place: Place): Promise<string> {
+  const folder = join(place.cluster, "main");
+  if (existsSync(folder)) return folder;
+  const unfinished = join(place.cluster, "unfinished");
+  const passwordCopy = join(place.cluster, "password");
+  rmSync(unfinished, { recursive: true, force: true });
+  writePrivate(place.passwordFile, randomBytes(24).toString("base64url"));
+  writePrivate(passwordCopy, databasePassword(place));
+  giveTo(account, passwordCopy);
+  const options = [`--pgdata=${unfinished}`, `--username=${SUPERUSER}`, `--pwfile=${passwordCopy}`, "--auth=scram-sha-256"];
+  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  await run(join(place.binaries, "bin", "initdb"), [...options, ...locale, "--no-instructions", "--data-checksums"], { ...account, env: BARE_ENV, cwd: "/" });
+  rmSync(passwordCopy);
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+export function databasePassword(place: Place): string {
+  return readFileSync(place.passwordFile, "utf8").trim();
+}
+
+function writePrivate(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 });
+  chmodSync(path, 0o600);
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1", "true", "false"])
+  .default("0")
+  .transform((text) => text === "1" || text === "true");
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
+
+const schema = z.object({
+  /** Any PostgreSQL. Without it the start command brings its own and fills this in. */
+  DATABASE_URL: z.string().min(1).optional(),
+  /** The one address people and apps reach us at; OAuth answers, webhooks and cookies depend on it. */
+  PUBLIC_URL: z.url().optional(),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Permits a public address without https, for trying things out in a closed network. */
+  ALLOW_HTTP: flag,
+  DATA_DIR: z.string().min(1).default("./data"),
+  /** Lines `id:base64 of 32 bytes`, the first writes. Default: `keyring` in the data folder. */
+  KEYRING_FILE: z.string().min(1).optional(),
+  /** One line of random text that signs sessions. Default: `auth-secret` in the data folder. */
+  AUTH_SECRET_FILE: z.string().min(1).optional(),
+  /** How many proxies in front of us may be believed about the caller's address. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
+  /** `host:port` of targets that tests and benchmarks may reach although they are private and speak http. */
+  EGRESS_ALLOW: list,
+  ROLE: z.enum(["all", "web", "worker"]).default("all"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  GITHUB_ID: z.string().min(1).optional(),
+  GITHUB_SECRET: z.string().min(1).optional(),
+  GOOGLE_ID: z.string().min(1).optional(),
+  GOOGLE_SECRET: z.string().min(1).optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_ID: z.string().min(1).optional(),
+  OIDC_SECRET: z.string().min(1).optional(),
+});
+
+export type Env = z.output<typeof schema>;
+
+let parsed: Env | null = null;
+
+/** Every setting of the process, parsed once. Throws one sentence per wrong setting, naming the setting but never its value. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Reads settings from `source`; an empty text counts as not set, so that `PUBLIC_URL=` means the default. */
+export function parseEnv(source: { readonly [name: string]: string | undefined }): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text !== undefined && text !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings cannot be used. ${reasons.join("; ")}`);
+}
+
+/**
+ * Settles values that are only known while starting, such as the address of our own database.
+ * They go through the process environment because Next evaluates its own copy of this module.
+ */
+export function settle(values: { readonly [Name in keyof Env]?: string }): void {
+  Object.assign(process.env, values);
+  parsed = null;
+}
+
+/** The environment handed to child processes: theirs to read, with `extra` on top. */
+export function childEnv(extra: { readonly [name: string]: string } = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import type { WorkspaceId } from "#db/ids.ts";
+import { addDataKey, findDataKey, removeDataKey } from "#db/queries/data-keys.ts";
+import { keyring } from "./keyring.ts";
+import { KEY_BYTES } from "./seal.ts";
+
+const CACHE_LIMIT = 10_000;
+const cache = new Map<string, Promise<Buffer>>();
+
+/** The key that seals payloads of a workspace. Kept in memory; made at first use. */
+export function workspaceKey(workspaceId: WorkspaceId): Promise<Buffer> {
+  return dataKey(workspaceId, "workspace");
+}
+
+/** The key of one subject of a workspace, such as `connection:<id>`. Kept in memory; made at first use. */
+export function dataKey(workspaceId: WorkspaceId, subject: string): Promise<Buffer> {
+  const place = `${workspaceId}|${subject}`;
+  const known = cache.get(place);
+  if (known !== undefined) return known;
+  const loading = loadOrMake(workspaceId, subject, place);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(place, loading);
+  loading.catch(() => cache.delete(place));
+  return loading;
+}
+
+/** Erases a key for good, and with it everything it sealed. Other processes forget it at their next start. */
+export async function eraseDataKey(workspaceId: WorkspaceId, subject: string): Promise<void> {
+  await removeDataKey(workspaceId, subject);
+  cache.delete(`${workspaceId}|${subject}`);
+}
+
+async function loadOrMake(workspaceId: WorkspaceId, subject: string, place: string): Promise<Buffer> {
+  const found = await findDataKey(workspaceId, subject);
+  const wrapped = found ?? (await addDataKey(workspaceId, subject, keyring().wrap(place, randomBytes(KEY_BYTES))));
+  return keyring().unwrap(place, wrapped);
+}
