@@ -1,0 +1,38 @@
+import { startProcessMetrics } from "#server/http/metrics.ts";
+import { startPages } from "#server/http/pages.ts";
+import { type EdgeSettings, startEdge } from "#server/http/start.ts";
+
+export interface ServerSettings extends EdgeSettings {
+  /** The folder that holds `app/`, and its build when `dev` is false. */
+  readonly dir: string;
+}
+
+export interface RunningServer {
+  /** The one address people open. */
+  readonly publicUrl: string;
+  readonly port: number;
+  /** Stops accepting, lets requests that are under way finish (up to 25 s), then closes everything. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the web process: our own routes, and Next behind them for the pages. @throws LaunchRefused */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  startProcessMetrics();
+  const edge = await startEdge(settings, reportBug);
+  const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
+  edge.serve({ pages: pages.handle });
+  if (settings.dev) edge.upgradeTo(pages.upgrade);
+  return {
+    publicUrl: edge.addresses.publicUrl,
+    port: edge.port,
+    async close() {
+      await edge.drain.close();
+      await pages.close();
+    },
+  };
+}
+
+function reportBug(error: unknown, route: string): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ level: "error", part: "http", route, error: text })}\n`);
+}
