@@ -1,6 +1,8 @@
+import { settle } from "#server/env.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
 import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, startEdge } from "#server/http/start.ts";
+import { log } from "#server/log.ts";
 
 export interface ServerSettings extends EdgeSettings {
   /** The folder that holds `app/`, and its build when `dev` is false. */
@@ -19,6 +21,7 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   startProcessMetrics();
   const edge = await startEdge(settings, reportBug);
+  settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
   const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
@@ -33,6 +36,5 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 }
 
 function reportBug(error: unknown, route: string): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${JSON.stringify({ level: "error", part: "http", route, error: text })}\n`);
+  log("http").error({ err: error, route }, "A request failed on our side");
 }

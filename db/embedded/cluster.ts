@@ -8,8 +8,8 @@ import type { Place } from "./place.ts";
 
 const run = promisify(execFile);
 export const SUPERUSER = "patchbay";
-/** What PostgreSQL's programs get to see of our environment: nothing. */
-export const BARE_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+/** What PostgreSQL's programs get to see of our environment: nothing. NODE_ENV is there because Next's types ask for it of every child. */
+export const BARE_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" } as const;
 
 /** The folder with the tables, made by `initdb` at the first start under another name, so that a half-made one is never used. */
 export async function ensureCluster(account: Account, place: Place): Promise<string> {
