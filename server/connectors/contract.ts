@@ -20,10 +20,11 @@ export interface Connector {
   readonly auth: readonly Auth[];
   /** Typed values of one account (shop name, data centre), each with a strict pattern. */
   readonly vars: { readonly [name: string]: VarRule };
-  /** `https://{vars.shop}.myshopify.com/admin/api/2026-07` */
+  /** `https://{vars.shop}.myshopify.com/admin/api/2026-07`. Vars are put in as they are: their patterns make that safe. */
   readonly baseUrl: string;
-  /** Anchored host patterns built from vars: `{vars.shop}.myshopify.com`. Port 443. */
+  /** Hosts (with port unless 443) that a redirect may lead to. The host of `baseUrl` is always one and is not repeated here. */
   readonly allowedHosts: readonly string[];
+  /** Sent with every call; values may hold `{vars.name}`. */
   readonly headers: { readonly [name: string]: string };
   readonly rate: RateRule;
   readonly errors: readonly ErrorRule[];
@@ -38,6 +39,7 @@ export interface VarRule {
   readonly title: string;
   /** Anchored by the runtime. */
   readonly pattern: string;
+  readonly example: string;
   readonly help?: string;
 }
 
@@ -52,13 +54,29 @@ export type Auth =
       readonly scopeSeparator: " " | ",";
       readonly extraParams: { readonly [name: string]: string };
       readonly quirks: readonly ("no_expiry" | "no_token_type" | "scope_as_list" | "error_in_200")[];
+      /** After the token exchange: which organisations this sign-in reaches. A person picks one; its value becomes the var. */
+      readonly discover?: { readonly url: string; readonly rows: readonly string[]; readonly value: readonly string[]; readonly title: readonly string[]; readonly var: string };
       readonly apply: ApplySecret;
       readonly test: TestCall;
     }
-  | { readonly kind: "apiKey"; readonly id: string; readonly fields: ObjectShape; readonly help: string; readonly apply: ApplySecret; readonly test: TestCall }
+  | {
+      readonly kind: "apiKey";
+      readonly id: string;
+      readonly title: string;
+      /** Secrets that a person types in; text fields only, each marked `secret`. */
+      readonly fields: ObjectShape;
+      readonly help: string;
+      /** Vars that a field gives away: the first group of `pattern` on that field. They are not asked for. */
+      readonly varsFrom?: { readonly [name: string]: { readonly field: string; readonly pattern: string } };
+      readonly apply: ApplySecret;
+      readonly test: TestCall;
+    }
   | { readonly kind: "none"; readonly id: string };
 
-/** Where secrets of the account are put, as headers or query. `{secret.apiKey}` is filled at the egress door, never before. */
+/**
+ * Where secrets of the account are put, as headers or query. `{secret.apiKey}` is filled at the egress door, never before,
+ * and only in these templates: text that comes from data is never searched for placeholders.
+ */
 export interface ApplySecret {
   readonly headers?: { readonly [name: string]: string };
   readonly query?: { readonly [name: string]: string };
@@ -74,6 +92,14 @@ export interface TestCall {
   readonly organisation: readonly string[];
 }
 
+/** One exact call: a repeat sends the same bytes. Holds no secret; where one goes, a placeholder is shown. */
+export interface PreparedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string | null;
+}
+
 export interface Operation {
   readonly id: string;
   readonly title: string;
@@ -86,7 +112,7 @@ export interface Operation {
   readonly scopes: readonly string[];
   readonly idempotency: IdempotencyRule;
   readonly request: RequestTemplate;
-  /** Path into the answer's body that is the output; absent = the whole body. */
+  /** Path into the answer's body that is the output; a number walks a list; absent = the whole body. */
   readonly result?: readonly string[];
   readonly errors?: readonly ErrorRule[];
   readonly rate?: RateRule;
@@ -115,10 +141,16 @@ export type BodyTemplate =
   | { readonly codec: "form"; readonly value: Template }
   | { readonly codec: "graphql"; readonly query: string; readonly variables: Template };
 
-/** A tree of placeholders; a record field whose placeholder is missing is left out. `{ $md5Lower: "{input.email}" }` hashes. */
+/**
+ * A tree of placeholders; a record field whose placeholder is missing is left out, and so is a query parameter.
+ * `{md5Lower:input.email}` gives the hex MD5 of the lower-cased text, in any text.
+ */
 export type Template = string | number | boolean | null | readonly Template[] | { readonly [key: string]: Template };
 
-/** First rule that matches wins. `when` on status, on a path in the answer (also of a 2xx), or both. */
+/**
+ * First rule that matches wins. Without `status` a rule speaks of 2xx answers only; `4xx` leaves out 401, 408 and 429,
+ * which mean the same everywhere. In a path `*` walks a list or a record, a number takes one item of a list.
+ */
 export interface ErrorRule {
   readonly when: {
     readonly status?: number | "4xx" | "5xx";
@@ -127,7 +159,7 @@ export interface ErrorRule {
     readonly nonEmpty?: true;
   };
   readonly means: "rejected" | "unavailable" | "unauthorized" | "rateLimited" | "notFound" | "duplicate";
-  /** Path to the vendor's own sentence; `*` walks a list. */
+  /** Path to the vendor's own sentence; several are joined. */
   readonly message?: readonly string[];
   /** Path to the name of the field that the vendor complains about. */
   readonly field?: readonly string[];
@@ -160,8 +192,9 @@ export interface Trigger {
 }
 
 export type SignatureRule =
-  | { readonly kind: "hmac"; readonly header: string; readonly algorithm: "sha256"; readonly encoding: "base64" | "hex"; readonly prefix?: string }
-  | { readonly kind: "standard-webhooks" }
+  /** `secret` names the account's secret that signs. */
+  | { readonly kind: "hmac"; readonly secret: string; readonly header: string; readonly algorithm: "sha256"; readonly encoding: "base64" | "hex"; readonly prefix?: string }
+  | { readonly kind: "standard-webhooks"; readonly secret: string }
   | { readonly kind: "url-secret" }
   | { readonly kind: "none" };
 
@@ -184,10 +217,20 @@ export interface Capability {
 export interface SandboxApp {
   /** State of a new sandbox account, with believable data. */
   readonly initial: ValueRecord;
-  /** What stands in for the account's secrets; never a real secret. */
+  /** Beginnings of the account's secrets: each sandbox account gets a random end, so that nobody can guess its signing secret. */
   readonly secrets: { readonly [name: string]: string };
   readonly vars: { readonly [name: string]: string };
   readonly handle: (request: SandboxRequest, state: ValueRecord) => SandboxAnswer;
+  /** What the app would show of itself, newest first: "Invoice INV-0031 for £79.90". */
+  readonly records: (state: ValueRecord) => readonly SandboxEntry[];
+}
+
+export interface SandboxEntry {
+  readonly id: string;
+  /** `invoice`, `member`, `stock level`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly fields: { readonly [label: string]: string };
 }
 
 export interface SandboxRequest {
@@ -195,8 +238,11 @@ export interface SandboxRequest {
   /** Below the connector's base URL. */
   readonly path: string;
   readonly query: { readonly [name: string]: string };
+  /** Lower-case names. */
   readonly headers: { readonly [name: string]: string };
   readonly body: Value;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 export interface SandboxAnswer {
@@ -205,7 +251,7 @@ export interface SandboxAnswer {
   readonly body: Value;
   readonly state: ValueRecord;
   /** What changed in the app, for the effect ledger; absent when nothing did. */
-  readonly effect?: { readonly kind: string; readonly id: string; readonly key?: string };
+  readonly effect?: { readonly kind: string; readonly id: string; readonly title: string };
 }
 
 /** The ways a call can fail; everything else is a bug and is shown as one. */

@@ -1,0 +1,40 @@
+import type { Auth, TestCall } from "../contract.ts";
+
+const test: TestCall = {
+  method: "POST",
+  path: "/graphql.json",
+  body: { query: "query { shop { name } }" },
+  organisation: ["data", "shop", "name"],
+};
+
+/** A custom app made in the shop's own admin: a token that does not expire, and the secret that signs its webhooks. */
+export const adminToken = {
+  kind: "apiKey",
+  id: "admin_token",
+  title: "Custom app",
+  help: "In your shop's admin: Settings, Apps and sales channels, Develop apps. Give the app read_orders and write_orders, then copy its token and its API secret key.",
+  fields: {
+    type: "object",
+    properties: {
+      accessToken: { type: "string", title: "Admin API access token", secret: true, minLength: 8, maxLength: 255 },
+      signingSecret: { type: "string", title: "API secret key", description: "Signs the shop's webhooks.", secret: true, minLength: 8, maxLength: 255 },
+    },
+    required: ["accessToken", "signingSecret"],
+  },
+  apply: { headers: { "x-shopify-access-token": "{secret.accessToken}" } },
+  test,
+} as const satisfies Auth;
+
+export const oauth = {
+  kind: "oauth2",
+  id: "oauth",
+  authorizeUrl: "https://{vars.shop}.myshopify.com/admin/oauth/authorize",
+  tokenUrl: "https://{vars.shop}.myshopify.com/admin/oauth/access_token",
+  pkce: false,
+  clientAuth: "body",
+  scopeSeparator: ",",
+  extraParams: {},
+  quirks: ["no_expiry", "no_token_type"],
+  apply: { headers: { "x-shopify-access-token": "{secret.accessToken}" } },
+  test,
+} as const satisfies Auth;

@@ -1,0 +1,88 @@
+import { EXACT, type ValueRecord } from "#server/flow/value.ts";
+
+/** Shopify's ids do not fit a double; they are kept as their exact digits. */
+const id = (digits: string): ValueRecord[string] => ({ [EXACT]: digits });
+
+const home: ValueRecord = {
+  first_name: "Ada",
+  last_name: "Bell",
+  name: "Ada Bell",
+  company: null,
+  address1: "14 Quay Street",
+  address2: "Flat 2",
+  city: "Bristol",
+  province: null,
+  province_code: null,
+  zip: "BS1 4DJ",
+  country: "United Kingdom",
+  country_code: "GB",
+  phone: "+44 117 496 0123",
+};
+
+const vat = (price: string): ValueRecord => ({ title: "GB VAT", price, rate: 0.2 });
+
+/** Order #1042: two kinds of goods and postage, £79.90 with VAT included. */
+export const sampleOrder: ValueRecord = {
+  id: id("617420983051739103"),
+  admin_graphql_api_id: "gid://shopify/Order/617420983051739103",
+  name: "#1042",
+  order_number: 1042,
+  created_at: "2026-11-20T09:41:27+00:00",
+  currency: "GBP",
+  presentment_currency: "GBP",
+  total_price: "79.90",
+  subtotal_price: "74.95",
+  total_tax: "13.32",
+  total_discounts: "0.00",
+  taxes_included: true,
+  financial_status: "paid",
+  fulfillment_status: null,
+  email: "ada.bell@example.com",
+  phone: null,
+  buyer_accepts_marketing: true,
+  customer: { id: id("730298451906627417"), email: "ada.bell@example.com", first_name: "Ada", last_name: "Bell", phone: null, tags: "returning", default_address: home },
+  billing_address: home,
+  shipping_address: home,
+  line_items: [
+    {
+      id: id("981350274411960513"),
+      variant_id: id("450928137716005309"),
+      product_id: id("720114983350127617"),
+      sku: "MUG-SEA-01",
+      title: "Harbour mug",
+      variant_title: "Sea green",
+      name: "Harbour mug - Sea green",
+      quantity: 2,
+      price: "14.00",
+      total_discount: "0.00",
+      grams: 380,
+      requires_shipping: true,
+      taxable: true,
+      tax_lines: [vat("4.67")],
+    },
+    {
+      id: id("981350274411960627"),
+      variant_id: id("450928137716011221"),
+      product_id: id("720114983350131203"),
+      sku: "BOARD-OAK-02",
+      title: "Oak serving board",
+      variant_title: null,
+      name: "Oak serving board",
+      quantity: 1,
+      price: "46.95",
+      total_discount: "0.00",
+      grams: 1150,
+      requires_shipping: true,
+      taxable: true,
+      tax_lines: [vat("7.83")],
+    },
+  ],
+  shipping_lines: [{ id: id("361275590217400321"), title: "Tracked 48", code: "TRACKED48", price: "4.95", tax_lines: [vat("0.82")] }],
+  tax_lines: [vat("13.32")],
+  discount_codes: [],
+  note: "Please leave with the neighbour at number 12.",
+  note_attributes: [],
+  tags: "",
+  test: false,
+  cancelled_at: null,
+};

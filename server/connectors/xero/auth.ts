@@ -1,0 +1,17 @@
+import type { Auth } from "../contract.ts";
+
+/** A refresh token of Xero can be used once; the new pair is stored before it is used. */
+export const oauth = {
+  kind: "oauth2",
+  id: "oauth",
+  authorizeUrl: "https://login.xero.com/identity/connect/authorize",
+  tokenUrl: "https://identity.xero.com/connect/token",
+  pkce: true,
+  clientAuth: "basic",
+  scopeSeparator: " ",
+  extraParams: {},
+  quirks: [],
+  discover: { url: "https://api.xero.com/connections", rows: [], value: ["tenantId"], title: ["tenantName"], var: "tenantId" },
+  apply: { headers: { authorization: "Bearer {secret.accessToken}" } },
+  test: { method: "GET", path: "/Organisation", organisation: ["Organisations", "0", "Name"] },
+} as const satisfies Auth;
