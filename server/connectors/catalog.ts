@@ -44,7 +44,12 @@ function describeAuth(auth: Auth, connector: Connector): CatalogAuth {
 
 function varShapes(connector: Connector, known: readonly string[]): { readonly [name: string]: Shape } {
   const entries = Object.entries(connector.vars).filter(([name]) => !known.includes(name));
-  return Object.fromEntries(entries.map(([name, rule]) => [name, { type: "string", title: rule.title, description: [rule.help, `For example ${rule.example}`].filter(Boolean).join(" ") }]));
+  return Object.fromEntries(
+    entries.map(([name, rule]) => [
+      name,
+      { type: "string", title: rule.title, description: [rule.help, `For example ${rule.example}`].filter(Boolean).join(" ") },
+    ]),
+  );
 }
 
 function describeOperation(operation: Operation): CatalogOperation {

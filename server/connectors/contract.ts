@@ -55,7 +55,13 @@ export type Auth =
       readonly extraParams: { readonly [name: string]: string };
       readonly quirks: readonly ("no_expiry" | "no_token_type" | "scope_as_list" | "error_in_200")[];
       /** After the token exchange: which organisations this sign-in reaches. A person picks one; its value becomes the var. */
-      readonly discover?: { readonly url: string; readonly rows: readonly string[]; readonly value: readonly string[]; readonly title: readonly string[]; readonly var: string };
+      readonly discover?: {
+        readonly url: string;
+        readonly rows: readonly string[];
+        readonly value: readonly string[];
+        readonly title: readonly string[];
+        readonly var: string;
+      };
       readonly apply: ApplySecret;
       readonly test: TestCall;
     }
@@ -193,7 +199,14 @@ export interface Trigger {
 
 export type SignatureRule =
   /** `secret` names the account's secret that signs. */
-  | { readonly kind: "hmac"; readonly secret: string; readonly header: string; readonly algorithm: "sha256"; readonly encoding: "base64" | "hex"; readonly prefix?: string }
+  | {
+      readonly kind: "hmac";
+      readonly secret: string;
+      readonly header: string;
+      readonly algorithm: "sha256";
+      readonly encoding: "base64" | "hex";
+      readonly prefix?: string;
+    }
   | { readonly kind: "standard-webhooks"; readonly secret: string }
   | { readonly kind: "url-secret" }
   | { readonly kind: "none" };

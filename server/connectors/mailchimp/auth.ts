@@ -9,7 +9,16 @@ export const apiKey = {
   help: "In Mailchimp: your profile, Extras, API keys. A key reaches the whole account: Mailchimp has no smaller ones.",
   fields: {
     type: "object",
-    properties: { apiKey: { type: "string", title: "API key", description: "Ends in a dash and the data centre, such as -us21.", secret: true, minLength: 20, maxLength: 80 } },
+    properties: {
+      apiKey: {
+        type: "string",
+        title: "API key",
+        description: "Ends in a dash and the data centre, such as -us21.",
+        secret: true,
+        minLength: 20,
+        maxLength: 80,
+      },
+    },
     required: ["apiKey"],
   },
   varsFrom: { dc: { field: "apiKey", pattern: "-([a-z]{2,4}[0-9]{1,3})$" } },

@@ -26,7 +26,13 @@ export const mailchimp = defineConnector({
   operations: { upsert_member: upsertMember },
   triggers: {},
   lookups: {
-    lists: { id: "lists", request: { method: "GET", path: "/lists", query: { count: "1000", fields: "lists.id,lists.name" } }, rows: ["lists"], value: ["id"], title: ["name"] },
+    lists: {
+      id: "lists",
+      request: { method: "GET", path: "/lists", query: { count: "1000", fields: "lists.id,lists.name" } },
+      rows: ["lists"],
+      value: ["id"],
+      title: ["name"],
+    },
   },
   capabilities: [{ id: "customer.upsert", operation: "upsert_member" }],
   sandbox,

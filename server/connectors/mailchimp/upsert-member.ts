@@ -13,8 +13,21 @@ export const upsertMember = defineOperation({
     properties: {
       list_id: { type: "string", title: "Audience", meaning: "list.id", lookup: "lists", minLength: 1, maxLength: 50 },
       email_address: { type: "string", format: "email", title: "E-mail", meaning: "email", personal: true, maxLength: 254 },
-      status_if_new: { type: "string", title: "Status if new", description: "Only people who accept marketing may be subscribed.", meaning: "member.status", enum: statuses, enumTitles: statusTitles },
-      status: { type: "string", title: "Change status to", description: "Leave empty to keep the status of someone who is already there.", enum: statuses, enumTitles: statusTitles },
+      status_if_new: {
+        type: "string",
+        title: "Status if new",
+        description: "Only people who accept marketing may be subscribed.",
+        meaning: "member.status",
+        enum: statuses,
+        enumTitles: statusTitles,
+      },
+      status: {
+        type: "string",
+        title: "Change status to",
+        description: "Leave empty to keep the status of someone who is already there.",
+        enum: statuses,
+        enumTitles: statusTitles,
+      },
       merge_fields: {
         type: "object",
         title: "Fields",

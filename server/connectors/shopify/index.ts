@@ -30,7 +30,12 @@ export const shopify = defineConnector({
     { when: { status: 404 }, means: "notFound", message: ["errors"] },
     { when: { status: "4xx" }, means: "rejected", message: ["errors"] },
     { when: { path: ["errors"], nonEmpty: true }, means: "rejected", message: ["errors", "*", "message"] },
-    { when: { path: ["data", "*", "userErrors"], nonEmpty: true }, means: "rejected", message: ["data", "*", "userErrors", "*", "message"], field: ["data", "*", "userErrors", "*", "field"] },
+    {
+      when: { path: ["data", "*", "userErrors"], nonEmpty: true },
+      means: "rejected",
+      message: ["data", "*", "userErrors", "*", "message"],
+      field: ["data", "*", "userErrors", "*", "field"],
+    },
   ],
   operations: { tag_order: tagOrder },
   triggers: { order_created: orderCreated },

@@ -4,7 +4,8 @@ const money = (title: string, meaning: string): StringShape => ({ type: "string"
 const text = (title: string, meaning?: string): StringShape => (meaning === undefined ? { type: "string", title } : { type: "string", title, meaning });
 const maybe = (shape: StringShape): StringShape => ({ ...shape, nullable: true });
 const personal = (shape: StringShape): StringShape => ({ ...shape, nullable: true, personal: true });
-const id = (title: string, meaning?: string): Shape => (meaning === undefined ? { type: "number", integer: true, title } : { type: "number", integer: true, title, meaning });
+const id = (title: string, meaning?: string): Shape =>
+  meaning === undefined ? { type: "number", integer: true, title } : { type: "number", integer: true, title, meaning };
 
 const address = (title: string, meaning: string): ObjectShape => ({
   type: "object",
@@ -57,13 +58,34 @@ const lineItem: ObjectShape = {
     taxable: { type: "boolean", title: "Taxable" },
     tax_lines: taxLines,
   },
-  required: ["id", "variant_id", "product_id", "sku", "title", "variant_title", "name", "quantity", "price", "total_discount", "grams", "requires_shipping", "taxable", "tax_lines"],
+  required: [
+    "id",
+    "variant_id",
+    "product_id",
+    "sku",
+    "title",
+    "variant_title",
+    "name",
+    "quantity",
+    "price",
+    "total_discount",
+    "grams",
+    "requires_shipping",
+    "taxable",
+    "tax_lines",
+  ],
 };
 
 const shippingLine: ObjectShape = {
   type: "object",
   title: "Postage",
-  properties: { id: id("Postage ID"), title: text("Title", "line.title"), code: maybe(text("Code")), price: money("Price", "money.unit_price"), tax_lines: taxLines },
+  properties: {
+    id: id("Postage ID"),
+    title: text("Title", "line.title"),
+    code: maybe(text("Code")),
+    price: money("Price", "money.unit_price"),
+    tax_lines: taxLines,
+  },
   required: ["id", "title", "code", "price", "tax_lines"],
 };
 
@@ -111,15 +133,51 @@ export const orderShape: ObjectShape = {
     line_items: { type: "array", title: "Items", meaning: "lines", items: lineItem },
     shipping_lines: { type: "array", title: "Postage", items: shippingLine },
     tax_lines: taxLines,
-    discount_codes: { type: "array", title: "Discount codes", items: { type: "object", properties: { code: text("Code"), amount: money("Amount", "money.discount"), type: text("Type") }, required: ["code", "amount", "type"] } },
+    discount_codes: {
+      type: "array",
+      title: "Discount codes",
+      items: {
+        type: "object",
+        properties: { code: text("Code"), amount: money("Amount", "money.discount"), type: text("Type") },
+        required: ["code", "amount", "type"],
+      },
+    },
     note: personal(text("Note", "order.note")),
-    note_attributes: { type: "array", title: "Extra details", items: { type: "object", properties: { name: text("Name"), value: maybe(text("Value")) }, required: ["name", "value"] } },
+    note_attributes: {
+      type: "array",
+      title: "Extra details",
+      items: { type: "object", properties: { name: text("Name"), value: maybe(text("Value")) }, required: ["name", "value"] },
+    },
     tags: text("Tags", "tags"),
     test: { type: "boolean", title: "Test order" },
     cancelled_at: { type: "string", format: "date-time", title: "Cancelled", nullable: true },
   },
   required: [
-    "id", "admin_graphql_api_id", "name", "order_number", "created_at", "currency", "presentment_currency", "total_price", "subtotal_price", "total_tax", "total_discounts",
-    "taxes_included", "financial_status", "fulfillment_status", "email", "phone", "buyer_accepts_marketing", "line_items", "shipping_lines", "tax_lines", "discount_codes", "note", "note_attributes", "tags", "test", "cancelled_at",
+    "id",
+    "admin_graphql_api_id",
+    "name",
+    "order_number",
+    "created_at",
+    "currency",
+    "presentment_currency",
+    "total_price",
+    "subtotal_price",
+    "total_tax",
+    "total_discounts",
+    "taxes_included",
+    "financial_status",
+    "fulfillment_status",
+    "email",
+    "phone",
+    "buyer_accepts_marketing",
+    "line_items",
+    "shipping_lines",
+    "tax_lines",
+    "discount_codes",
+    "note",
+    "note_attributes",
+    "tags",
+    "test",
+    "cancelled_at",
   ],
 };

@@ -40,7 +40,15 @@ export const sampleOrder: ValueRecord = {
   email: "ada.bell@example.com",
   phone: null,
   buyer_accepts_marketing: true,
-  customer: { id: id("730298451906627417"), email: "ada.bell@example.com", first_name: "Ada", last_name: "Bell", phone: null, tags: "returning", default_address: home },
+  customer: {
+    id: id("730298451906627417"),
+    email: "ada.bell@example.com",
+    first_name: "Ada",
+    last_name: "Bell",
+    phone: null,
+    tags: "returning",
+    default_address: home,
+  },
   billing_address: home,
   shipping_address: home,
   line_items: [

@@ -8,7 +8,14 @@ export const tagOrder = defineOperation({
   input: {
     type: "object",
     properties: {
-      id: { type: "string", title: "Order", description: "The order's GraphQL ID, beginning with gid://shopify/Order/.", meaning: "order.gid", minLength: 20, maxLength: 255 },
+      id: {
+        type: "string",
+        title: "Order",
+        description: "The order's GraphQL ID, beginning with gid://shopify/Order/.",
+        meaning: "order.gid",
+        minLength: 20,
+        maxLength: 255,
+      },
       tags: { type: "array", title: "Tags", meaning: "tags", minItems: 1, maxItems: 250, items: { type: "string", title: "Tag", minLength: 1, maxLength: 40 } },
     },
     required: ["id", "tags"],

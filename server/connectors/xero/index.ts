@@ -12,7 +12,11 @@ export const xero = defineConnector({
   monogram: "Xe",
   auth: [oauth],
   vars: {
-    tenantId: { title: "Organisation", pattern: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", example: "4f7f2a10-6b1c-4f0e-9d43-1f0a6c2e5b77" },
+    tenantId: {
+      title: "Organisation",
+      pattern: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+      example: "4f7f2a10-6b1c-4f0e-9d43-1f0a6c2e5b77",
+    },
   },
   baseUrl: "https://api.xero.com/api.xro/2.0",
   allowedHosts: [],
@@ -21,7 +25,11 @@ export const xero = defineConnector({
   errors: [
     { when: { status: 403, path: ["Detail"], equals: "AuthenticationUnsuccessful" }, means: "unauthorized", message: ["Detail"] },
     { when: { status: 404 }, means: "notFound", message: ["Message"] },
-    { when: { status: "4xx", path: ["Elements", "*", "ValidationErrors"], nonEmpty: true }, means: "rejected", message: ["Elements", "*", "ValidationErrors", "*", "Message"] },
+    {
+      when: { status: "4xx", path: ["Elements", "*", "ValidationErrors"], nonEmpty: true },
+      means: "rejected",
+      message: ["Elements", "*", "ValidationErrors", "*", "Message"],
+    },
     { when: { status: "4xx" }, means: "rejected", message: ["Message"] },
     { when: { path: ["*", "*", "ValidationErrors"], nonEmpty: true }, means: "rejected", message: ["*", "*", "ValidationErrors", "*", "Message"] },
     { when: { path: ["*", "*", "StatusAttributeString"], equals: "ERROR" }, means: "rejected" },
@@ -29,8 +37,20 @@ export const xero = defineConnector({
   operations: { create_invoice: createInvoice },
   triggers: {},
   lookups: {
-    accounts: { id: "accounts", request: { method: "GET", path: "/Accounts", query: { where: 'Status=="ACTIVE"' } }, rows: ["Accounts"], value: ["Code"], title: ["Name"] },
-    tax_rates: { id: "tax_rates", request: { method: "GET", path: "/TaxRates", query: { where: 'Status=="ACTIVE"' } }, rows: ["TaxRates"], value: ["TaxType"], title: ["Name"] },
+    accounts: {
+      id: "accounts",
+      request: { method: "GET", path: "/Accounts", query: { where: 'Status=="ACTIVE"' } },
+      rows: ["Accounts"],
+      value: ["Code"],
+      title: ["Name"],
+    },
+    tax_rates: {
+      id: "tax_rates",
+      request: { method: "GET", path: "/TaxRates", query: { where: 'Status=="ACTIVE"' } },
+      rows: ["TaxRates"],
+      value: ["TaxType"],
+      title: ["Name"],
+    },
   },
   capabilities: [{ id: "invoice.create", operation: "create_invoice" }],
   sandbox,

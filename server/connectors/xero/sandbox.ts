@@ -1,5 +1,5 @@
 import { asList, asNumber, asRecord, asText } from "#server/flow/read.ts";
-import { isRecord, type Value, type ValueRecord } from "#server/flow/value.ts";
+import type { ValueRecord } from "#server/flow/value.ts";
 import type { SandboxAnswer, SandboxApp, SandboxRequest } from "../contract.ts";
 import { refusals } from "./sandbox-rules.ts";
 import { totals } from "./sandbox-totals.ts";
@@ -10,60 +10,74 @@ const msDate = (at: number): string => `/Date(${at}+0000)/`;
 const pounds = (amount: number, currency: string): string => (currency === "GBP" ? `£${amount.toFixed(2)}` : `${amount.toFixed(2)} ${currency}`);
 
 function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
-  if (!/^Bearer \S+/.test(request.headers["authorization"] ?? "")) return { status: 401, body: { Title: "Unauthorized", Status: 401, Detail: "TokenExpired: token expired" }, state };
-  if (request.headers["xero-tenant-id"] !== sandbox.vars["tenantId"]) return { status: 403, body: { Title: "Forbidden", Status: 403, Detail: "AuthenticationUnsuccessful" }, state };
-  if (request.method === "GET" && request.path === "/Organisation") return { status: 200, body: { Organisations: [{ Name: "Harbour Homeware Ltd (sandbox)", BaseCurrency: "GBP" }] }, state };
-  if (request.method === "GET" && request.path === "/Accounts") return { status: 200, body: { Accounts: asList(state["accounts"]) }, state };
-  if (request.method === "GET" && request.path === "/TaxRates") return { status: 200, body: { TaxRates: asList(state["taxRates"]) }, state };
+  if (!/^Bearer \S+/.test(request.headers.authorization ?? ""))
+    return { status: 401, body: { Title: "Unauthorized", Status: 401, Detail: "TokenExpired: token expired" }, state };
+  if (request.headers["xero-tenant-id"] !== sandbox.vars.tenantId)
+    return { status: 403, body: { Title: "Forbidden", Status: 403, Detail: "AuthenticationUnsuccessful" }, state };
+  if (request.method === "GET" && request.path === "/Organisation")
+    return { status: 200, body: { Organisations: [{ Name: "Harbour Homeware Ltd (sandbox)", BaseCurrency: "GBP" }] }, state };
+  if (request.method === "GET" && request.path === "/Accounts") return { status: 200, body: { Accounts: asList(state.accounts) }, state };
+  if (request.method === "GET" && request.path === "/TaxRates") return { status: 200, body: { TaxRates: asList(state.taxRates) }, state };
   if (request.method === "PUT" && request.path === "/Invoices") return createInvoice(request, state);
   return { status: 404, body: { Message: "The resource you're looking for cannot be found" }, state };
 }
 
 function createInvoice(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
-  const invoice = asRecord(asList(asRecord(request.body)["Invoices"])[0]);
+  const invoice = asRecord(asList(asRecord(request.body).Invoices)[0]);
   const wrong = refusals(invoice, state);
   if (wrong.length > 0) {
     const errors = wrong.map((Message) => ({ Message }));
-    const body = { ErrorNumber: 10, Type: "ValidationException", Message: "A validation exception occurred", Elements: [{ ...invoice, ValidationErrors: errors }] };
+    const body = {
+      ErrorNumber: 10,
+      Type: "ValidationException",
+      Message: "A validation exception occurred",
+      Elements: [{ ...invoice, ValidationErrors: errors }],
+    };
     return { status: 400, body, state };
   }
   const made = stored(invoice, request.now, state);
   return {
     status: 200,
-    body: { Id: uuid("c0ffee00-0000", asNumber(state["nextInvoice"])), Status: "OK", ProviderName: "Patchbay", DateTimeUTC: msDate(request.now), Invoices: [made.answer] },
+    body: {
+      Id: uuid("c0ffee00-0000", asNumber(state.nextInvoice)),
+      Status: "OK",
+      ProviderName: "Patchbay",
+      DateTimeUTC: msDate(request.now),
+      Invoices: [made.answer],
+    },
     state: made.state,
-    effect: { kind: "invoice", id: asText(made.answer["InvoiceID"]), title: title(made.answer) },
+    effect: { kind: "invoice", id: asText(made.answer.InvoiceID), title: title(made.answer) },
   };
 }
 
 function stored(invoice: ValueRecord, now: number, state: ValueRecord): { readonly answer: ValueRecord; readonly state: ValueRecord } {
-  const contacts = asRecord(state["contacts"]);
-  const asked = asRecord(invoice["Contact"]);
-  const name = asText(asked["Name"]);
+  const contacts = asRecord(state.contacts);
+  const asked = asRecord(invoice.Contact);
+  const name = asText(asked.Name);
   const contact = contacts[name] ?? { ...asked, ContactID: uuid("5d2a7c10-3b1e", Object.keys(contacts).length + 1), ContactStatus: "ACTIVE" };
-  const number = asNumber(state["nextInvoice"]);
+  const number = asNumber(state.nextInvoice);
   const sums = totals(invoice, state);
   const answer: ValueRecord = {
     ...invoice,
     InvoiceID: uuid("0b6c1f52-9f0d", number),
-    InvoiceNumber: asText(invoice["InvoiceNumber"]) || `INV-${String(number).padStart(4, "0")}`,
-    Reference: asText(invoice["Reference"]),
+    InvoiceNumber: asText(invoice.InvoiceNumber) || `INV-${String(number).padStart(4, "0")}`,
+    Reference: asText(invoice.Reference),
     Contact: contact,
-    Status: asText(invoice["Status"]) || "DRAFT",
-    CurrencyCode: asText(invoice["CurrencyCode"]) || "GBP",
-    Date: msDate(Date.parse(asText(invoice["Date"]) || new Date(now).toISOString())),
-    ...(asText(invoice["DueDate"]) === "" ? {} : { DueDate: msDate(Date.parse(asText(invoice["DueDate"]))) }),
+    Status: asText(invoice.Status) || "DRAFT",
+    CurrencyCode: asText(invoice.CurrencyCode) || "GBP",
+    Date: msDate(Date.parse(asText(invoice.Date) || new Date(now).toISOString())),
+    ...(asText(invoice.DueDate) === "" ? {} : { DueDate: msDate(Date.parse(asText(invoice.DueDate))) }),
     ...sums,
     AmountDue: sums.Total,
     AmountPaid: 0,
     UpdatedDateUTC: msDate(now),
     HasErrors: false,
   };
-  return { answer, state: { ...state, nextInvoice: number + 1, contacts: { ...contacts, [name]: contact }, invoices: [...asList(state["invoices"]), answer] } };
+  return { answer, state: { ...state, nextInvoice: number + 1, contacts: { ...contacts, [name]: contact }, invoices: [...asList(state.invoices), answer] } };
 }
 
 function title(invoice: ValueRecord): string {
-  return `Invoice ${asText(invoice["InvoiceNumber"])} for ${pounds(asNumber(invoice["Total"]), asText(invoice["CurrencyCode"]))}`;
+  return `Invoice ${asText(invoice.InvoiceNumber)} for ${pounds(asNumber(invoice.Total), asText(invoice.CurrencyCode))}`;
 }
 
 const account = (Code: string, Name: string, Type: string): ValueRecord => ({ Code, Name, Type, Status: "ACTIVE" });
@@ -72,8 +86,19 @@ const tax = (TaxType: string, Name: string, EffectiveRate: number): ValueRecord 
 export const sandbox: SandboxApp = {
   initial: {
     nextInvoice: 31,
-    accounts: [account("200", "Sales", "REVENUE"), account("260", "Other Revenue", "REVENUE"), account("300", "Purchases", "DIRECTCOSTS"), account("425", "Postage, Freight & Courier", "EXPENSE")],
-    taxRates: [tax("OUTPUT2", "20% (VAT on Income)", 20), tax("RROUTPUT", "5% (VAT on Income)", 5), tax("ZERORATEDOUTPUT", "Zero Rated Income", 0), tax("INPUT2", "20% (VAT on Expenses)", 20), tax("NONE", "No VAT", 0)],
+    accounts: [
+      account("200", "Sales", "REVENUE"),
+      account("260", "Other Revenue", "REVENUE"),
+      account("300", "Purchases", "DIRECTCOSTS"),
+      account("425", "Postage, Freight & Courier", "EXPENSE"),
+    ],
+    taxRates: [
+      tax("OUTPUT2", "20% (VAT on Income)", 20),
+      tax("RROUTPUT", "5% (VAT on Income)", 5),
+      tax("ZERORATEDOUTPUT", "Zero Rated Income", 0),
+      tax("INPUT2", "20% (VAT on Expenses)", 20),
+      tax("NONE", "No VAT", 0),
+    ],
     contacts: { "Ridge & Vale": { ContactID: uuid("5d2a7c10-3b1e", 1), Name: "Ridge & Vale", ContactStatus: "ACTIVE" } },
     invoices: [],
   },
@@ -81,11 +106,16 @@ export const sandbox: SandboxApp = {
   vars: { tenantId: "4f7f2a10-6b1c-4f0e-9d43-1f0a6c2e5b77" },
   handle,
   records: (state) =>
-    asList(state["invoices"])
+    asList(state.invoices)
       .map((value) => {
         const row = asRecord(value);
-        const fields = { Contact: asText(asRecord(row["Contact"])["Name"]), Status: asText(row["Status"]), Reference: asText(row["Reference"]) || "none", Total: pounds(asNumber(row["Total"]), asText(row["CurrencyCode"])) };
-        return { id: asText(row["InvoiceID"]), kind: "invoice", title: title(row), fields };
+        const fields = {
+          Contact: asText(asRecord(row.Contact).Name),
+          Status: asText(row.Status),
+          Reference: asText(row.Reference) || "none",
+          Total: pounds(asNumber(row.Total), asText(row.CurrencyCode)),
+        };
+        return { id: asText(row.InvoiceID), kind: "invoice", title: title(row), fields };
       })
       .reverse(),
 };
