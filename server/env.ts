@@ -35,7 +35,11 @@ const schema = z.object({
   EGRESS_ALLOW: list,
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Folder of the built pages, relative to the project; tests use one of their own. */
+  NEXT_DIST_DIR: z.string().min(1).default(".next"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  /** Filled in while starting, for next-auth; always the public address. */
+  NEXTAUTH_URL: z.url().optional(),
   GITHUB_ID: z.string().min(1).optional(),
   GITHUB_SECRET: z.string().min(1).optional(),
   GOOGLE_ID: z.string().min(1).optional(),

@@ -23,3 +23,9 @@ export async function addDataKey(workspaceId: WorkspaceId, subject: string, wrap
 export async function removeDataKey(workspaceId: WorkspaceId, subject: string): Promise<void> {
   await getDb().delete(dataKeys).where(one(workspaceId, subject));
 }
+
+/** Any stored key, to see at the start whether the key ring fits; no workspace, because nobody is asking for one. */
+export async function anyDataKey(): Promise<{ readonly workspaceId: string; readonly subject: string; readonly wrapped: Buffer } | null> {
+  const [row] = await getDb().select({ workspaceId: dataKeys.workspaceId, subject: dataKeys.subject, wrapped: dataKeys.wrapped }).from(dataKeys).limit(1);
+  return row ?? null;
+}

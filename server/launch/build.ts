@@ -27,7 +27,7 @@ export function isBuilt(folder: string, hash: string): boolean {
 /** Builds the pages into `folder` (relative to the project). Returns whether it worked; the compiler speaks for itself. */
 export async function build(folder: string, hash: string): Promise<boolean> {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  const env = childEnv({ NODE_ENV: "production", BUILD_DIR: folder, NEXT_TELEMETRY_DISABLED: "1" });
+  const env = childEnv({ NODE_ENV: "production", NEXT_DIST_DIR: folder, NEXT_TELEMETRY_DISABLED: "1" });
   const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   const [code] = await once(child, "exit");
   if (code !== 0) return false;

@@ -4,7 +4,6 @@ export const launch = {
   built: (seconds: number): string => `Pages built in ${seconds} s.`,
   buildFailed: "The pages could not be built; the reason stands above. Nothing was started.",
   portTaken: (wanted: number, got: number): string => `Port ${wanted} is in use, so Patchbay took ${got}. Set PORT to choose another.`,
-  noPort: (wanted: number): string => `Port ${wanted} and the twenty after it are all in use. Set PORT to a free one and start again.`,
   folderInUse: (folder: string, pid: number): string =>
     `Patchbay is already running on the data in ${folder} (process ${pid}). That one is left alone. Stop it first, or set DATA_DIR to another folder to run a second one.`,
   adopted: "The database was still running from a start that was cut off; it was taken over with everything in it.",

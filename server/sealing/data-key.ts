@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { WorkspaceId } from "#db/ids.ts";
-import { addDataKey, findDataKey, removeDataKey } from "#db/queries/data-keys.ts";
-import { keyring } from "./keyring.ts";
+import { addDataKey, anyDataKey, findDataKey, removeDataKey } from "#db/queries/data-keys.ts";
+import { type Keyring, keyring } from "./keyring.ts";
 import { KEY_BYTES } from "./seal.ts";
 
 const CACHE_LIMIT = 10_000;
@@ -14,7 +14,7 @@ export function workspaceKey(workspaceId: WorkspaceId): Promise<Buffer> {
 
 /** The key of one subject of a workspace, such as `connection:<id>`. Kept in memory; made at first use. */
 export function dataKey(workspaceId: WorkspaceId, subject: string): Promise<Buffer> {
-  const place = `${workspaceId}|${subject}`;
+  const place = placeOf(workspaceId, subject);
   const known = cache.get(place);
   if (known !== undefined) return known;
   const loading = loadOrMake(workspaceId, subject, place);
@@ -27,11 +27,28 @@ export function dataKey(workspaceId: WorkspaceId, subject: string): Promise<Buff
 /** Erases a key for good, and with it everything it sealed. Other processes forget it at their next start. */
 export async function eraseDataKey(workspaceId: WorkspaceId, subject: string): Promise<void> {
   await removeDataKey(workspaceId, subject);
-  cache.delete(`${workspaceId}|${subject}`);
+  cache.delete(placeOf(workspaceId, subject));
 }
 
 async function loadOrMake(workspaceId: WorkspaceId, subject: string, place: string): Promise<Buffer> {
   const found = await findDataKey(workspaceId, subject);
   const wrapped = found ?? (await addDataKey(workspaceId, subject, keyring().wrap(place, randomBytes(KEY_BYTES))));
   return keyring().unwrap(place, wrapped);
+}
+
+/** Whether the database holds keys, and whether `ring` opens them. */
+export async function ringFits(ring: Keyring | null): Promise<"fits" | "empty" | "lost" | "wrong"> {
+  const row = await anyDataKey();
+  if (row === null) return "empty";
+  if (ring === null) return "lost";
+  try {
+    ring.unwrap(placeOf(row.workspaceId, row.subject), row.wrapped);
+    return "fits";
+  } catch {
+    return "wrong";
+  }
+}
+
+function placeOf(workspaceId: string, subject: string): string {
+  return `${workspaceId}|${subject}`;
 }

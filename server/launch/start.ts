@@ -1,0 +1,103 @@
+import { mkdirSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { join, resolve } from "node:path";
+import { env, settle } from "../env.ts";
+import { launch } from "../messages/launch.ts";
+import { build, isBuilt, root, sourceHash } from "./build.ts";
+import { type LaunchedDatabase, launchDatabase } from "./database.ts";
+import { claimFolder, FolderInUse } from "./lock.ts";
+import { settleSecrets } from "./secrets.ts";
+import { giveUp, reasonOf, tell } from "./tell.ts";
+
+const started = performance.now();
+const dev = process.argv.includes("--dev");
+
+await start().catch((error: unknown) => giveUp(launch.failed(reasonOf(error))));
+
+/** `npm start` and `npm run dev`: everything from an empty folder to a page that answers. */
+async function start(): Promise<void> {
+  enableCompileCache(join(root, "node_modules", ".cache", "compile"));
+  settle({ NODE_ENV: dev ? "development" : "production" });
+  const dataDir = makeDataDir();
+  claimOrGiveUp(dataDir);
+  if (!dev) await ensureBuilt();
+  const database = await launchDatabase(dataDir);
+  try {
+    const { authSecretFile, keyringFile } = await settleSecrets();
+    settle({ AUTH_SECRET_FILE: authSecretFile, KEYRING_FILE: keyringFile });
+    await serve(dataDir, database);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+function makeDataDir(): string {
+  const dataDir = resolve(root, env().DATA_DIR);
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  settle({ DATA_DIR: dataDir });
+  return dataDir;
+}
+
+/** With a database of our own the data folder has one owner; any number of processes may share a given database. */
+function claimOrGiveUp(dataDir: string): void {
+  if (env().DATABASE_URL !== undefined) return;
+  try {
+    const claim = claimFolder(dataDir);
+    process.on("exit", () => claim.release());
+  } catch (error) {
+    if (error instanceof FolderInUse) giveUp(launch.folderInUse(dataDir, error.pid));
+    throw error;
+  }
+}
+
+async function ensureBuilt(): Promise<void> {
+  const folder = env().NEXT_DIST_DIR;
+  const hash = sourceHash();
+  if (isBuilt(folder, hash)) return;
+  tell(launch.building);
+  const from = performance.now();
+  if (!(await build(folder, hash))) giveUp(launch.buildFailed);
+  tell(launch.built(Math.round((performance.now() - from) / 1000)));
+}
+
+async function serve(dataDir: string, database: LaunchedDatabase): Promise<void> {
+  const { startServer } = await import("../main.ts");
+  const { HOST, PORT, PUBLIC_URL, ALLOW_HTTP, TRUST_PROXY } = env();
+  const server = await startServer({
+    dir: root,
+    dev,
+    host: HOST,
+    port: PORT,
+    publicUrl: PUBLIC_URL ?? null,
+    allowHttp: ALLOW_HTTP,
+    proxyHops: TRUST_PROXY,
+    metricsToken: null,
+  });
+  stopOnSignal(async () => {
+    await server.close();
+    await database.stop();
+  });
+  if (PORT !== 0 && server.port !== PORT) tell(launch.portTaken(PORT, server.port));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  tell(launch.ready({ url: server.publicUrl, data: dataDir, database: database.where, owner: server.publicUrl, seconds }));
+}
+
+/** The first signal drains; the second one ends at once, which loses nothing either: what was accepted is stored. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    tell(launch.stopping);
+    stop().then(
+      () => {
+        tell(launch.stopped);
+        process.exit(0);
+      },
+      (error: unknown) => giveUp(reasonOf(error)),
+    );
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+}
