@@ -74,6 +74,8 @@ export function parseEnv(source: { readonly [name: string]: string | undefined }
  */
 export function settle(values: { readonly [Name in keyof Env]?: string }): void {
   Object.assign(process.env, values);
+  // next-auth reads its own name for the address, and nothing but the environment.
+  if (values.PUBLIC_URL !== undefined) process.env.NEXTAUTH_URL = values.PUBLIC_URL;
   parsed = null;
 }
 

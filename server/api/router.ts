@@ -1,0 +1,23 @@
+import { accountsRouter } from "./routers/accounts.ts";
+import { catalog } from "./routers/catalog.ts";
+import { flowsRouter } from "./routers/flows.ts";
+import { me, sessionsRouter, teamRouter } from "./routers/me.ts";
+import { runsRouter } from "./routers/runs.ts";
+import { setupRouter } from "./routers/setup.ts";
+import { templatesRouter } from "./routers/templates.ts";
+import { router } from "./trpc.ts";
+
+/** Everything a page can ask or tell the server. */
+export const appRouter = router({
+  setup: setupRouter,
+  me,
+  catalog,
+  flows: flowsRouter,
+  templates: templatesRouter,
+  accounts: accountsRouter,
+  runs: runsRouter,
+  team: teamRouter,
+  sessions: sessionsRouter,
+});
+
+export type AppRouter = typeof appRouter;

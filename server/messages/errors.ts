@@ -1,0 +1,175 @@
+/** What happened, why, what was not affected, and what to do next. `{name}` is filled from the error's params. */
+export interface ErrorMessage {
+  readonly what: string;
+  readonly why: string;
+  readonly safe: string;
+  readonly next: string;
+}
+
+const nothingChanged = "Nothing was changed.";
+
+const messages = {
+  not_found: {
+    what: "This does not exist.",
+    why: "It was removed, or the address is not right.",
+    safe: nothingChanged,
+    next: "Go back to the list and choose again.",
+  },
+  role_too_low: {
+    what: "You may not do this.",
+    why: "It asks for the role {needed}; yours is {role}.",
+    safe: nothingChanged,
+    next: "Ask an owner or admin of this workspace.",
+  },
+  signed_out: {
+    what: "You are signed out.",
+    why: "Your session ended, or was ended from another device.",
+    safe: "Everything that was saved is still there.",
+    next: "Sign in again.",
+  },
+  draft_changed: {
+    what: "{who} changed this flow at {when}.",
+    why: "Your copy began from an older draft, so saving it would undo their work.",
+    safe: "Their draft is kept, and yours is still in this window.",
+    next: "See the changes, keep yours as a copy, or reload.",
+  },
+  flow_removed: {
+    what: "This flow was removed.",
+    why: "Somebody removed it while it was open here.",
+    safe: "Its runs can still be read.",
+    next: "Go back to your flows.",
+  },
+  not_published: {
+    what: "This flow is not live yet.",
+    why: "It has never been published.",
+    safe: nothingChanged,
+    next: "Publish it first.",
+  },
+  no_version: {
+    what: "This version does not exist.",
+    why: "The flow has no version with this number.",
+    safe: nothingChanged,
+    next: "Choose one from the list of versions.",
+  },
+  graph_unreadable: {
+    what: "This flow cannot be read.",
+    why: "{reason}",
+    safe: nothingChanged,
+    next: "Reload the page; if it happens again, paste the steps into a new flow.",
+  },
+  test_has_problems: {
+    what: "This flow cannot be tested yet.",
+    why: "{count} things have to be set right first.",
+    safe: "No app was called.",
+    next: "Open the list of problems and go through it.",
+  },
+  sample_missing: {
+    what: "There is no sample to test with.",
+    why: "The first step has no example data yet.",
+    safe: "No app was called.",
+    next: "Paste an example, or send a sample.",
+  },
+  sample_unreadable: {
+    what: "This sample cannot be used.",
+    why: "{reason}",
+    safe: "No app was called.",
+    next: "Correct the sample and test again.",
+  },
+  step_unknown: {
+    what: "This step is not in the flow.",
+    why: "It was removed or renamed meanwhile.",
+    safe: "No app was called.",
+    next: "Choose another step.",
+  },
+  no_hook: {
+    what: "This flow has no address.",
+    why: "Its first step does not wait for another system.",
+    safe: nothingChanged,
+    next: "Choose a first step that is started by an app or by another system.",
+  },
+  template_unknown: {
+    what: "This template does not exist.",
+    why: "The address is not right.",
+    safe: nothingChanged,
+    next: "Choose one from the templates.",
+  },
+  account_in_use: {
+    what: "This account is still used.",
+    why: "Live flows use it: {flows}.",
+    safe: nothingChanged,
+    next: "Choose another account in those flows and publish them, or pause them.",
+  },
+  owner_exists: {
+    what: "There is an owner already.",
+    why: "Somebody else finished this first.",
+    safe: "Their account is as they made it; none was made for you.",
+    next: "Sign in, or ask the owner to add you.",
+  },
+  setup_link_not_usable: {
+    what: "This link cannot be used.",
+    why: "It was used before, is older than a day, or is not complete.",
+    safe: nothingChanged,
+    next: "Run npm run owner-link on the server for a new one.",
+  },
+  email_not_usable: {
+    what: "This e-mail address cannot be used.",
+    why: "Sign-in names are plain addresses such as ada@example.com.",
+    safe: nothingChanged,
+    next: "Check the address.",
+  },
+  email_taken: {
+    what: "This person is here already.",
+    why: "Somebody with this e-mail address exists.",
+    safe: nothingChanged,
+    next: "Look for them in the team list.",
+  },
+  password_wrong: {
+    what: "The password was not changed.",
+    why: "The present password is not right.",
+    safe: "Your password and your sessions are as they were.",
+    next: "Type your present password again.",
+  },
+  last_owner: {
+    what: "This person stays owner.",
+    why: "A workspace needs at least one owner.",
+    safe: nothingChanged,
+    next: "Make somebody else owner first.",
+  },
+  sign_in_busy: {
+    what: "Too many people are signing in.",
+    why: "Checking a password takes this server some effort, and many are waiting.",
+    safe: nothingChanged,
+    next: "Try again in a few seconds.",
+  },
+  input_not_usable: {
+    what: "Something in the request is not right.",
+    why: "{fields}",
+    safe: nothingChanged,
+    next: "Correct it and try again.",
+  },
+  not_ready: {
+    what: "This is not possible yet.",
+    why: "This part of Patchbay is not switched on.",
+    safe: nothingChanged,
+    next: "Try again after the next update.",
+  },
+  bug: {
+    what: "Something went wrong on our side.",
+    why: "This is a fault in Patchbay; its number is {id}.",
+    safe: "What was saved before is still there.",
+    next: "Try again; if it happens again, look for the number in the server's log.",
+  },
+} satisfies { readonly [code: string]: ErrorMessage };
+
+export type ErrorCode = keyof typeof messages;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(messages, code);
+}
+
+/** The four parts of an error's message, filled in. A code without words of its own is shown as a fault of ours. */
+export function errorMessage(code: string, params: { readonly [name: string]: string }): ErrorMessage {
+  const { what, why, safe, next } = messages[isErrorCode(code) ? code : "bug"];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "unknown");
+  return { what: fill(what), why: fill(why), safe: fill(safe), next: fill(next) };
+}
