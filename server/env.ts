@@ -37,6 +37,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Folder of the built pages, relative to the project; tests use one of their own. */
   NEXT_DIST_DIR: z.string().min(1).default(".next"),
+  /** The browser of the tests. */
+  CHROMIUM_PATH: z.string().min(1).optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Filled in while starting, for next-auth; always the public address. */
   NEXTAUTH_URL: z.url().optional(),
