@@ -198,18 +198,26 @@ export interface Trigger {
 }
 
 export type SignatureRule =
-  /** `secret` names the account's secret that signs. */
   | {
       readonly kind: "hmac";
+      /** Names the account's secret that signs. */
       readonly secret: string;
       readonly header: string;
       readonly algorithm: "sha256";
       readonly encoding: "base64" | "hex";
       readonly prefix?: string;
+      /** What is signed, in this order; absent = the raw body alone. */
+      readonly signs?: readonly SignedPart[];
+      /** The sender's clock, from a header of its own or, with the signature, from a list `t=…,v1=…`. More than five minutes off is refused. */
+      readonly timestamp?:
+        | { readonly header: string; readonly unit: "s" | "ms" | "iso" }
+        | { readonly field: string; readonly signatureField: string; readonly unit: "s" | "ms" | "iso" };
     }
   | { readonly kind: "standard-webhooks"; readonly secret: string }
   | { readonly kind: "url-secret" }
   | { readonly kind: "none" };
+
+export type SignedPart = "body" | "timestamp" | "method" | "url" | "." | ":" | "v0:";
 
 /** Live options of a field: `value` and `title` are paths into each row of `rows`. */
 export interface Lookup {

@@ -1,54 +1,11 @@
-import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { requireSafeBinding } from "./addresses.ts";
 import type { Behind } from "./edge.ts";
-import { type EdgeSettings, type RunningEdge, startEdge } from "./start.ts";
+import type { RunningEdge } from "./start.ts";
+import { type Answer, ask, useEdges } from "./testing.ts";
 
-const running: RunningEdge[] = [];
-const bugs: unknown[] = [];
-
-async function start(part: Partial<Behind> = {}, settings: Partial<EdgeSettings> = {}): Promise<RunningEdge> {
-  const defaults: EdgeSettings = { host: "127.0.0.1", port: 0, publicUrl: null, allowHttp: false, proxyHops: 0, metricsToken: null, dev: false };
-  const edge = await startEdge({ ...defaults, ...settings }, (error) => bugs.push(error));
-  edge.serve(part);
-  running.push(edge);
-  return edge;
-}
-
-afterEach(async () => {
-  bugs.length = 0;
-  await Promise.all(running.splice(0).map((edge) => edge.drain.close()));
-});
-
-interface Asked {
-  readonly method?: string;
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: string;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: { readonly [name: string]: string | string[] | undefined };
-  readonly text: string;
-}
-
-/** `fetch` may not set Host, so requests are made by hand. */
-function ask(edge: RunningEdge, path: string, asked: Asked = {}): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const outgoing = httpRequest(
-    { host: "127.0.0.1", port: edge.port, path, method: asked.method ?? "GET", headers: asked.headers ?? {}, agent: false },
-    (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-      incoming.on("end", () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(chunks).toString() }));
-      incoming.on("error", reject);
-    },
-  );
-  outgoing.on("error", reject);
-  outgoing.end(asked.body);
-  return promise;
-}
+const { start, bugs } = useEdges();
 
 /** A page that shows the headers it was given. */
 const echo: Behind["pages"] = (request, response) => {
@@ -79,7 +36,7 @@ describe("the address", () => {
     const edge = await start({ pages: echo });
     const answer = await ask(edge, "/flows?tab=live", { headers: { host: `localhost:${edge.port}` } });
     expect(answer.status).toBe(307);
-    expect(answer.headers["location"]).toBe(`http://127.0.0.1:${edge.port}/flows?tab=live`);
+    expect(answer.headers.location).toBe(`http://127.0.0.1:${edge.port}/flows?tab=live`);
   });
 
   it("serves PUBLIC_URL's name with and without the default port", async () => {

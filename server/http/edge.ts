@@ -3,6 +3,7 @@ import { httpMessages } from "#server/messages/http.ts";
 import type { Addresses } from "./addresses.ts";
 import { refuse } from "./answer.ts";
 import { answerHealth, answerReady, type Check } from "./health.ts";
+import { type JsonAnswer, sendAnswer } from "./hook-answer.ts";
 import { passHost } from "./host-guard.ts";
 import { answerMetrics, measure, type RouteName } from "./metrics.ts";
 import { passPage } from "./page-door.ts";
@@ -14,8 +15,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 /** What stands behind the edge. A part that is not up yet is null and answers 503. */
 export interface Behind {
-  /** `POST /api/hooks/:token`; `token` is the rest of the path, as it came. */
-  readonly hooks: ((request: IncomingMessage, response: ServerResponse, token: string, address: string) => Promise<void>) | null;
+  /** `POST /api/hooks/:token`; `token` is the rest of the path, as it came, `address` the sender's. */
+  readonly hooks: ((request: IncomingMessage, token: string, address: string) => Promise<JsonAnswer>) | null;
   readonly api: Handler | null;
   readonly pages: Handler | null;
   readonly checks: readonly Check[];
@@ -78,12 +79,16 @@ function dispatch(options: EdgeOptions, route: RouteName, path: string, request:
   const address = clientAddress(request, options.proxyHops);
   if (route === "hooks") {
     const { hooks } = behind;
-    return hooks === null ? notYet(response) : hooks(request, response, path.slice(HOOKS.length), address);
+    return hooks === null ? notYet(response) : toHooks(hooks, request, response, path.slice(HOOKS.length), address);
   }
   if (!passHost(options.addresses, request, response)) return;
   if (route === "metrics") return answerMetrics(request, response, { address, token: options.metricsToken });
   cleanHeaders(request, known(options.addresses, address));
   return route === "trpc" ? toApi(options, behind, request, response) : toPages(options, behind, request, response);
+}
+
+async function toHooks(hooks: NonNullable<Behind["hooks"]>, request: IncomingMessage, response: ServerResponse, token: string, address: string): Promise<void> {
+  sendAnswer(request, response, await hooks(request, token, address));
 }
 
 function toApi(options: EdgeOptions, behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> | void {

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Value } from "#server/flow/value.ts";
+import { scalarText, valueAt } from "./names.ts";
+
+const MAX_PLAIN = 200;
+
+/** What makes a delivery the same delivery: a header first, else a field of the body. */
+export interface DedupeRule {
+  readonly headers: readonly string[];
+  readonly path?: readonly string[];
+}
+
+/**
+ * The key under which a second delivery is recognised; null when the delivery carries none, so that it always counts as
+ * new. Long keys are hashed, so that no sender decides how large an index grows.
+ */
+export function dedupeKey(rule: DedupeRule, headers: IncomingHttpHeaders, output: Value): string | null {
+  for (const name of rule.headers) {
+    const value = headers[name];
+    if (typeof value === "string" && value !== "") return `${name}:${bounded(value)}`;
+  }
+  const text = rule.path === undefined ? null : scalarText(valueAt(output, rule.path));
+  return text === null ? null : `${rule.path?.join(".")}:${bounded(text)}`;
+}
+
+function bounded(text: string): string {
+  return text.length <= MAX_PLAIN ? text : `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}

@@ -1,0 +1,65 @@
+import type { WorkspaceId } from "#db/ids.ts";
+import type { SignatureRule } from "#server/connectors/contract.ts";
+import type { Plan } from "#server/flow/plan.ts";
+import type { Value } from "#server/flow/value.ts";
+import type { DedupeRule } from "./dedupe.ts";
+
+/** A hook's address resolved: whose it is, what it starts, and how a delivery is checked. */
+export interface Hook {
+  readonly triggerId: string;
+  readonly workspaceId: WorkspaceId;
+  readonly flowId: string;
+  readonly version: number;
+  readonly plan: Plan;
+  readonly rule: HookRule;
+  /** The current signing secret, and the one before it while a sender still uses that. */
+  readonly secrets: readonly string[];
+}
+
+/** How deliveries at an address are read, whatever app sends them. */
+export interface HookRule {
+  readonly signature: SignatureRule;
+  readonly dedupe: DedupeRule;
+  readonly topic: { readonly header: string; readonly equals: string } | null;
+  readonly title: string;
+  readonly businessKeys: readonly (readonly string[])[];
+  /** The app always sends an object; anything else is not its event. */
+  readonly objectOnly: boolean;
+}
+
+/** A delivery that passed every check. */
+export interface Delivery {
+  readonly workspaceId: WorkspaceId;
+  readonly flowId: string;
+  readonly version: number;
+  readonly plan: Plan;
+  readonly triggerId: string;
+  readonly dedupeKey: string | null;
+  readonly source: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly output: Value;
+  readonly raw: Buffer;
+  readonly title: string;
+  readonly businessKeys: readonly string[];
+  readonly actor: string | null;
+  readonly mode: "live" | "test";
+  /** Somebody waits for the answer of a `respond` step. */
+  readonly waitForRespond: boolean;
+}
+
+export interface Accepted {
+  readonly runId: string;
+  readonly duplicate: boolean;
+  /** Resolves with what the flow answered; null when it ended without answering. Only when asked for. */
+  readonly outcome?: Promise<{ readonly status: number; readonly body: Value } | null>;
+}
+
+/** JSON text, with what HTTP needs around it. `cut`: the rest of the request is not wanted; close the connection. */
+export interface HookAnswer {
+  readonly status: number;
+  readonly json: string;
+  readonly headers?: { readonly [name: string]: string };
+  readonly cut?: true;
+}

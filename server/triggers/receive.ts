@@ -1,0 +1,149 @@
+import type { IncomingMessage } from "node:http";
+import { limits } from "#server/flow/limits.ts";
+import { isRecord } from "#server/flow/value.ts";
+import type { HookRefusalCode } from "#server/messages/hooks.ts";
+import { busy, refused, storageAway } from "./answers.ts";
+import { type ByteBudget, readBody } from "./body.ts";
+import { dedupeKey } from "./dedupe.ts";
+import { Gate } from "./gate.ts";
+import type { Hook, HookAnswer } from "./hook.ts";
+import { keptHeaders } from "./kept-headers.ts";
+import { businessKeys, runTitle } from "./names.ts";
+import { parseBody } from "./parse-body.ts";
+import { verifySignature } from "./signature.ts";
+import { type Deadlines, type StorePorts, store } from "./store.ts";
+import { hashHookToken, isHookToken } from "./token.ts";
+
+/** What the door needs from the rest of the product. */
+export interface HookDoorPorts extends StorePorts {
+  /** Null for an unknown address and for one that is switched off alike. Rejects when it cannot be known now. */
+  readonly findHook: (tokenHash: Buffer) => Promise<Hook | null>;
+  /** Where the address is known outside; some senders sign it. */
+  readonly publicUrl: () => string;
+  /** Called with every answer, for the figures. */
+  readonly onAnswer: (hook: Hook | null, answer: HookAnswer) => void;
+}
+
+export interface HookDoorOptions extends Deadlines {
+  readonly bodyLimit: number;
+  readonly gate: Gate;
+  readonly bytes: ByteBudget;
+}
+
+export type HookDoor = (request: IncomingMessage, token: string, source: string) => Promise<HookAnswer>;
+
+export function hookDoorDefaults(): HookDoorOptions {
+  return { bodyLimit: limits.webhookBody, gate: new Gate(), bytes: { most: 128_000_000, used: 0 }, storeDeadline: 20_000, respondDeadline: 25_000 };
+}
+
+/**
+ * The door for events. A 2xx means: stored, and a run will come of it. Anything else means: not stored, with the reason;
+ * nothing is dropped in silence.
+ */
+export function makeHookDoor(ports: HookDoorPorts, options: HookDoorOptions = hookDoorDefaults()): HookDoor {
+  return async (request, token, source) => {
+    const found = await find(ports, request, token);
+    const answer = found.ok ? await enter({ ports, options, request, hook: found.hook, source }) : found.answer;
+    ports.onAnswer(found.ok ? found.hook : null, answer);
+    return answer;
+  };
+}
+
+type Found = { readonly ok: true; readonly hook: Hook } | { readonly ok: false; readonly answer: HookAnswer };
+
+async function find(ports: HookDoorPorts, request: IncomingMessage, token: string): Promise<Found> {
+  if (request.method !== "POST") return { ok: false, answer: refused("method_not_allowed", {}, { headers: { Allow: "POST" }, cut: true }) };
+  // A text that cannot be a token is looked up like any other, so that its answer takes as long.
+  const hash = hashHookToken(isHookToken(token) ? token : "");
+  try {
+    const hook = await ports.findHook(hash);
+    return hook === null ? { ok: false, answer: refused("not_found", {}, { cut: true }) } : { ok: true, hook };
+  } catch (error) {
+    ports.onFailure(error, "find");
+    return { ok: false, answer: storageAway({ cut: true }) };
+  }
+}
+
+/** One delivery on its way through the door. */
+interface Visit {
+  readonly ports: HookDoorPorts;
+  readonly options: HookDoorOptions;
+  readonly request: IncomingMessage;
+  readonly hook: Hook;
+  readonly source: string;
+}
+
+async function enter(visit: Visit): Promise<HookAnswer> {
+  const { options, hook, request } = visit;
+  const refusal = checkHead(request);
+  if (refusal !== null) return refused(refusal, {}, { cut: true });
+  const entered = options.gate.enter(hook.triggerId, hook.workspaceId, performance.now());
+  if (!entered.ok)
+    return refused(entered.why === "rate" ? "too_many_requests" : "busy", {}, { headers: { "Retry-After": String(entered.retryAfterS) }, cut: true });
+  try {
+    const body = await readBody(request, options.bodyLimit, options.bytes);
+    if (!body.ok) return unreadable(body.why, options.bodyLimit);
+    try {
+      return await readDelivery(visit, body.bytes);
+    } finally {
+      options.bytes.used -= body.bytes.length;
+    }
+  } finally {
+    entered.leave();
+  }
+}
+
+function checkHead(request: IncomingMessage): HookRefusalCode | null {
+  if (!isJsonType(request.headers["content-type"])) return "unsupported_media_type";
+  const encoding = request.headers["content-encoding"];
+  return encoding === undefined || encoding === "identity" ? null : "unsupported_encoding";
+}
+
+function isJsonType(type: string | undefined): boolean {
+  return type !== undefined && (type === "application/json" || /^application\/json\s*(;\s*charset="?utf-8"?\s*)?;?$/i.test(type));
+}
+
+function unreadable(why: "tooLarge" | "busy" | "gone", limit: number): HookAnswer {
+  switch (why) {
+    case "tooLarge":
+      return refused("too_large", { limit: `${limit / 1_000_000} MB` }, { cut: true });
+    case "busy":
+      return busy({ cut: true });
+    // Nobody is there to read it; the status is for our own figures.
+    case "gone":
+      return { status: 499, json: "", cut: true };
+  }
+}
+
+async function readDelivery(visit: Visit, raw: Buffer): Promise<HookAnswer> {
+  const { hook, request, ports, options } = visit;
+  const { rule } = hook;
+  const now = Date.now();
+  const url = `${ports.publicUrl()}${request.url ?? ""}`;
+  const signed = verifySignature(rule.signature, hook.secrets, { method: "POST", url, headers: request.headers, body: raw, now });
+  if (!signed) return refused("bad_signature");
+  if (rule.topic !== null && request.headers[rule.topic.header.toLowerCase()] !== rule.topic.equals)
+    return refused("wrong_topic", { wanted: rule.topic.equals });
+  const parsed = parseBody(raw);
+  if (!parsed.ok) return parsed.answer;
+  const output = parsed.value;
+  if (rule.objectOnly && !isRecord(output)) return refused("not_an_object");
+  return store(ports, options, {
+    workspaceId: hook.workspaceId,
+    flowId: hook.flowId,
+    version: hook.version,
+    plan: hook.plan,
+    triggerId: hook.triggerId,
+    dedupeKey: dedupeKey(rule.dedupe, request.headers, output),
+    source: visit.source,
+    receivedAt: now,
+    headers: keptHeaders(request.headers),
+    output,
+    raw,
+    title: runTitle(rule.title, output),
+    businessKeys: businessKeys(rule.businessKeys, output),
+    actor: null,
+    mode: "live",
+    waitForRespond: hook.plan.responds,
+  });
+}
