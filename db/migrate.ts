@@ -5,7 +5,8 @@ import pg from "pg";
 
 /** Any number, the same in every release: it is what makes two processes that start at once take turns. */
 const MIGRATION_LOCK = 7_242_001;
-const migrationsFolder = join(import.meta.dirname, "migrations");
+/** Where the generated migrations lie. */
+export const migrationsFolder = join(import.meta.dirname, "migrations");
 
 /** Brings the database at `url` up to date. Safe to call from many processes at once: one migrates, the others wait and find nothing to do. */
 export async function migrateDatabase(url: string): Promise<void> {

@@ -1,7 +1,9 @@
+import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
+import { answerApi } from "#server/api/handler.ts";
 import { settle } from "#server/env.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
 import { startPages } from "#server/http/pages.ts";
-import { type EdgeSettings, startEdge } from "#server/http/start.ts";
+import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
 import { log } from "#server/log.ts";
 
 export interface ServerSettings extends EdgeSettings {
@@ -22,9 +24,14 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   startProcessMetrics();
   const edge = await startEdge(settings, reportBug);
   settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
-  const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
-  edge.serve({ pages: pages.handle });
-  if (settings.dev) edge.upgradeTo(pages.upgrade);
+  edge.serve({
+    api: answerApi,
+    checks: [
+      { name: "database", run: databaseAnswers },
+      { name: "migrations", run: migrationsDone },
+    ],
+  });
+  const pages = await openPages(settings, edge);
   return {
     publicUrl: edge.addresses.publicUrl,
     port: edge.port,
@@ -33,6 +40,13 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       await pages.close();
     },
   };
+}
+
+async function openPages(settings: ServerSettings, edge: RunningEdge): Promise<{ readonly close: () => Promise<void> }> {
+  const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
+  edge.serve({ pages: pages.handle });
+  if (settings.dev) edge.upgradeTo(pages.upgrade);
+  return pages;
 }
 
 function reportBug(error: unknown, route: string): void {
