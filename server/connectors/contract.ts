@@ -282,7 +282,7 @@ export type CallFailure =
   /** It may work later. `sent`: whether the request may have had its effect. */
   | {
       readonly kind: "unavailable";
-      readonly reason: "transport" | "timeout" | "status" | "rateLimited" | "badAnswer";
+      readonly reason: "transport" | "timeout" | "status" | "rateLimited" | "badAnswer" | "interrupted";
       readonly sent: boolean;
       readonly status?: number;
       readonly retryAfterMs?: number;

@@ -22,48 +22,57 @@ export interface PreparedRequest {
 }
 
 export type JournalEntry =
-  /** Durable before the side effect is sent. */
-  | {
-      readonly type: "intent";
-      readonly step: StepRef;
-      readonly attempt: number;
-      readonly generation: number;
-      readonly key: string;
-      readonly input: Value;
-      readonly request: PreparedRequest;
-      readonly at: number;
-    }
+  | IntentEntry
+  /** One try did not work and there will be another; a last try is told by `failed` or `unknown` alone. */
   | {
       readonly type: "attemptFailed";
       readonly step: StepRef;
       readonly attempt: number;
       readonly failure: CallFailure;
-      readonly retryAt: number | null;
+      readonly retryAt: number;
       readonly at: number;
     }
-  | {
-      readonly type: "succeeded";
-      readonly step: StepRef;
-      readonly attempt: number;
-      readonly port: string;
-      readonly input: Value | null;
-      readonly output: Value;
-      readonly startedAt: number;
-      readonly at: number;
-    }
+  | SucceededEntry
   | { readonly type: "skipped"; readonly step: StepRef; readonly at: number }
+  /** `port` null: the run stops here; else the run goes on through it. */
   | {
       readonly type: "failed";
       readonly step: StepRef;
       readonly attempt: number;
       readonly reason: StepFailure;
-      readonly port: "error" | null;
+      readonly port: "error" | "out" | null;
       readonly at: number;
     }
   | { readonly type: "unknown"; readonly step: StepRef; readonly attempt: number; readonly failure: CallFailure; readonly at: number }
-  | { readonly type: "waiting"; readonly step: StepRef; readonly attempt: number; readonly until: number; readonly why: WaitReason; readonly at: number };
+  /** A person asks for one more round of a step that failed or whose outcome is unknown. */
+  | { readonly type: "retried"; readonly step: StepRef; readonly at: number };
 
-export type WaitReason = "retry" | "rateLimited" | "account" | "breaker";
+/** Durable before the side effect is sent. */
+export interface IntentEntry {
+  readonly type: "intent";
+  readonly step: StepRef;
+  readonly attempt: number;
+  readonly generation: number;
+  readonly key: string;
+  readonly input: Value;
+  readonly request: PreparedRequest;
+  readonly at: number;
+}
+
+export interface SucceededEntry {
+  readonly type: "succeeded";
+  readonly step: StepRef;
+  readonly attempt: number;
+  readonly port: string;
+  /** Null for a call: its intent has it. */
+  readonly input: Value | null;
+  readonly output: Value;
+  readonly startedAt: number;
+  readonly at: number;
+}
+
+/** `handover`: the process is closing down; another one goes on at once. */
+export type WaitReason = "retry" | "rateLimited" | "account" | "breaker" | "handover";
 
 export type StepFailure =
   | { readonly code: "call"; readonly failure: CallFailure }
@@ -138,5 +147,12 @@ export interface Ports {
   readonly respond: (answer: { readonly status: number; readonly body: Value }) => void;
   /** Hash of run, node, loop path and generation: the idempotency key. */
   readonly key: (step: StepRef, generation: number) => string;
+  /** Writes a bug of ours to the log; the id finds it there. */
+  readonly bug: (error: unknown) => string;
+  /** The run is no longer ours (or the process dies): calls are broken off, nothing more is written. */
   readonly signal: AbortSignal;
+  /** A wish to end: nothing new begins, calls in flight are let finish. Its reason is a `StopWish`. */
+  readonly stop: AbortSignal;
 }
+
+export type StopWish = "cancel" | "handover";
