@@ -1,6 +1,6 @@
 import { parseSync } from "oxc-parser";
 import { expect, test } from "vitest";
-import { findForbidden } from "./forbidden.ts";
+import { callsOut, findForbidden } from "./forbidden.ts";
 import { addressOf } from "./rooms.ts";
 import { readSources } from "./sources.ts";
 
@@ -24,4 +24,20 @@ test("an import of something computed is found", () => {
 test("processes are started by the launcher and the database of our own, and nowhere else", () => {
   const users = shipped.filter(({ imports }) => imports.some(({ to }) => to === "node:child_process"));
   expect(users.map(({ path }) => path).filter((path) => addressOf(path) !== "server/launch" && !path.startsWith("db/embedded"))).toEqual([]);
+});
+
+test("one door leads out", () => {
+  const senders = shipped.filter((file) => file.path.startsWith("server/") && callsOut(file)).map(({ path }) => path);
+  expect(senders.filter((path) => addressOf(path) !== "server/egress")).toEqual([]);
+});
+
+test.each(['import { request } from "node:http"', 'import { fetch } from "undici"', 'await fetch("http://x")'])("%s is found", (code) => {
+  const { module, program } = parseSync("x.ts", code);
+  const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
+    to: moduleRequest.value,
+    ours: false,
+    typeOnly: false,
+    names: entries.flatMap(({ importName }) => importName.name ?? []),
+  }));
+  expect(callsOut({ path: "x.ts", isTest: false, imports, openImports: [], program })).toBe(true);
 });

@@ -14,6 +14,16 @@ export function findForbidden({ path, program, imports, openImports }: SourceFil
   return found.map((what) => `${path}: ${what}`);
 }
 
+const CLIENTS = ["node:http", "node:https", "node:http2", "node:net", "node:tls", "node:dgram"];
+const CALLS_OUT = ["request", "get", "connect", "createConnection", "Socket", "createSocket"];
+
+/** Whether a file could send something to another machine by itself. */
+export function callsOut({ program, imports }: SourceFile): boolean {
+  if (imports.some(({ to, typeOnly }) => to === "undici" && !typeOnly)) return true;
+  if (imports.some(({ to, typeOnly, names }) => CLIENTS.includes(to) && !typeOnly && names.some((name) => CALLS_OUT.includes(name)))) return true;
+  return nodesOf(program).some((node) => calleeName(node) === "fetch");
+}
+
 type Node = Readonly<Record<string, unknown>>;
 
 function* nodesOf(value: unknown): Generator<Node> {

@@ -17,6 +17,7 @@ export interface Import {
 export interface SourceFile {
   /** From the project's root, as in `server/flow/graph.ts`. */
   readonly path: string;
+  /** A test, or what only tests use (`testing.ts`, `suite.ts`). */
   readonly isTest: boolean;
   readonly imports: readonly Import[];
   /** Source text of every `import(...)` argument that is not a plain string. */
@@ -45,11 +46,15 @@ function readSource(path: string): SourceFile {
   const literal = dynamic.flatMap((argument) => /^["']([^"']+)["']$/.exec(argument)?.[1] ?? []);
   return {
     path,
-    isTest: /\.(test|e2e)\.tsx?$/.test(path),
+    isTest: isTest(path),
     imports: [...imports, ...exports, ...literal.map((specifier) => ({ ...target(path, specifier), typeOnly: false, names: [] }))],
     openImports: dynamic.filter((argument) => !/^["'][^"']+["']$/.test(argument)),
     program,
   };
+}
+
+export function isTest(path: string): boolean {
+  return /\.(test|e2e)\.tsx?$/.test(path) || /\/(testing[^/]*|suite)\.tsx?$/.test(path);
 }
 
 function target(from: string, specifier: string): { readonly to: string; readonly ours: boolean } {
