@@ -4,6 +4,9 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { parseKeyring, useKeyring } from "#server/sealing/keyring.ts";
 import { closePool, connectTo, getPool } from "./client.ts";
 import { asWorkspaceId, newId, type WorkspaceId } from "./ids.ts";
+import { insertMember, insertWorkspace } from "./queries/members.ts";
+import { insertUser } from "./queries/users.ts";
+import type { Role } from "./schema/workspaces.ts";
 
 /** A test file's own database. */
 export interface TestDatabase {
@@ -35,8 +38,18 @@ export function useTestDatabase(): TestDatabase {
 }
 
 /** A workspace of its own for one test, so that tests of a file never see each other's rows. */
-export function makeWorkspace(): Promise<WorkspaceId> {
-  return Promise.resolve(asWorkspaceId(newId()));
+export async function makeWorkspace(): Promise<WorkspaceId> {
+  const workspaceId = asWorkspaceId(newId());
+  await insertWorkspace(workspaceId, "Bell & Co");
+  return workspaceId;
+}
+
+/** A person with a role in a workspace; returns their user id. */
+export async function makeMember(workspaceId: WorkspaceId, role: Role): Promise<string> {
+  const userId = newId();
+  await insertUser({ id: userId, email: `${userId}@example.com`, name: `Ada ${role}`, passwordHash: null });
+  await insertMember(workspaceId, { userId, role });
+  return userId;
 }
 
 async function adminQuery(sql: string): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Catalog } from "#server/flow/catalog.ts";
-import { notReady } from "../not-ready.ts";
+import { catalog as build } from "#server/publishing/catalog.ts";
 import { procedure } from "../trpc.ts";
 
-export const catalog = procedure.role("viewer").query(() => notReady<Catalog>());
+export const catalog = procedure.role("viewer").query(() => build());

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import type { FlowRow, FlowView, HookView, PublishResult, VersionRow, VersionView } from "#server/publishing/views.ts";
+import { createFlow } from "#server/publishing/create.ts";
+import { getFlow } from "#server/publishing/get.ts";
+import { getHook } from "#server/publishing/hook.ts";
+import { listFlows } from "#server/publishing/list.ts";
+import { pauseFlow } from "#server/publishing/pause.ts";
+import { removeFlow } from "#server/publishing/remove.ts";
+import { renameFlow } from "#server/publishing/rename.ts";
+import { saveDraft } from "#server/publishing/save-draft.ts";
+import { getVersion, listVersions } from "#server/publishing/versions.ts";
+import type { PublishResult } from "#server/publishing/views.ts";
 import { byId, graph, id, name, nodeKey, note, revision, sample } from "../inputs.ts";
 import { notReady } from "../not-ready.ts";
 import { procedure, router } from "../trpc.ts";
@@ -7,27 +16,27 @@ import { procedure, router } from "../trpc.ts";
 const version = z.int().min(1);
 
 export const flowsRouter = router({
-  list: procedure.role("viewer").query(() => notReady<FlowRow[]>()),
+  list: procedure.role("viewer").query(({ ctx }) => listFlows(ctx.access)),
   get: procedure
     .role("viewer")
     .input(byId)
-    .query(() => notReady<FlowView>()),
+    .query(({ ctx, input }) => getFlow(ctx.access, input.id)),
   create: procedure
     .role("editor")
     .input(z.object({ name: name.optional(), template: z.string().max(60).optional() }))
-    .mutation(() => notReady<{ id: string }>()),
+    .mutation(({ ctx, input }) => createFlow(ctx.access, input)),
   saveDraft: procedure
     .role("editor")
     .input(z.object({ id, revision, graph }))
-    .mutation(() => notReady<{ revision: number }>()),
+    .mutation(({ ctx, input }) => saveDraft(ctx.access, input)),
   rename: procedure
     .role("editor")
     .input(z.object({ id, name }))
-    .mutation(() => notReady<void>()),
+    .mutation(({ ctx, input }) => renameFlow(ctx.access, input)),
   remove: procedure
     .role("admin")
     .input(byId)
-    .mutation(() => notReady<void>()),
+    .mutation(({ ctx, input }) => removeFlow(ctx.access, input.id)),
   publish: procedure
     .role("editor")
     .input(z.object({ id, revision, note, asDemo: z.boolean().default(false) }))
@@ -35,11 +44,11 @@ export const flowsRouter = router({
   versions: procedure
     .role("viewer")
     .input(byId)
-    .query(() => notReady<VersionRow[]>()),
+    .query(({ ctx, input }) => listVersions(ctx.access, input.id)),
   version: procedure
     .role("viewer")
     .input(z.object({ id, version }))
-    .query(() => notReady<VersionView>()),
+    .query(({ ctx, input }) => getVersion(ctx.access, input)),
   rollback: procedure
     .role("editor")
     .input(z.object({ id, version, note, asDemo: z.boolean().default(false) }))
@@ -47,7 +56,7 @@ export const flowsRouter = router({
   pause: procedure
     .role("operator")
     .input(z.object({ id, paused: z.boolean() }))
-    .mutation(() => notReady<void>()),
+    .mutation(({ ctx, input }) => pauseFlow(ctx.access, input)),
   test: procedure
     .role("editor")
     .input(z.object({ id, graph, sample: sample.optional() }))
@@ -59,7 +68,7 @@ export const flowsRouter = router({
   hook: procedure
     .role("editor")
     .input(byId)
-    .query(() => notReady<HookView>()),
+    .query(({ ctx, input }) => getHook(ctx.access, input.id)),
   sendSample: procedure
     .role("operator")
     .input(z.object({ id, sample: sample.optional() }))

@@ -1,7 +1,6 @@
-import type { TemplateRow } from "#server/publishing/views.ts";
-import { notReady } from "../not-ready.ts";
+import { listTemplates } from "#server/publishing/list-templates.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const templatesRouter = router({
-  list: procedure.role("viewer").query(() => notReady<TemplateRow[]>()),
+  list: procedure.role("viewer").query(() => listTemplates()),
 });
