@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { requireSafeBinding } from "./addresses.ts";
 import type { Behind } from "./edge.ts";
+import { edgeLimits } from "./limits.ts";
 import type { RunningEdge } from "./start.ts";
 import { type Answer, ask, useEdges } from "./testing.ts";
 
@@ -225,24 +226,52 @@ describe("closing", () => {
   });
 });
 
-describe("what is not quite HTTP", () => {
-  async function raw(edge: RunningEdge, bytes: string): Promise<string> {
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const socket = connect(edge.port, "127.0.0.1", () => socket.write(bytes));
-    let text = "";
-    socket.on("data", (chunk) => {
-      text += chunk.toString();
-    });
-    socket.on("close", () => resolve(text));
-    socket.on("error", () => resolve(text));
-    return promise;
-  }
+async function raw(edge: RunningEdge, bytes: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const socket = connect(edge.port, "127.0.0.1", () => socket.write(bytes));
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk.toString();
+  });
+  socket.on("close", () => resolve(text));
+  socket.on("error", () => resolve(text));
+  return promise;
+}
 
+describe("what is not quite HTTP", () => {
   it("gets a short answer and a closed connection", async () => {
     const edge = await start({ pages: echo });
     expect(await raw(edge, "rubbish\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
     expect(await raw(edge, `GET / HTTP/1.1\r\nHost: x\r\nX: ${"a".repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
     expect(await raw(edge, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
     expect((await ask(edge, "/healthz")).status).toBe(200);
+  });
+});
+
+describe("senders who take their time", () => {
+  it("are cut off, two hundred of them, while a normal request is answered", async () => {
+    const edge = await start({ pages: echo }, { limits: { ...edgeLimits, headersTimeout: 300, requestTimeout: 600, checkEvery: 50 } });
+    const slow = Array.from({ length: 200 }, () => raw(edge, "GET / HTTP/1.1\r\nX-Slow: "));
+    expect((await ask(edge, "/")).status).toBe(200);
+    expect(new Set((await Promise.all(slow)).map((text) => text.split("\r\n")[0]))).toEqual(new Set(["HTTP/1.1 408 Request Timeout"]));
+  });
+
+  it("are cut off in the middle of a body too", async () => {
+    const edge = await start(
+      { hooks: () => new Promise(() => undefined) },
+      { limits: { ...edgeLimits, headersTimeout: 200, requestTimeout: 300, checkEvery: 50 } },
+    );
+    expect(await raw(edge, "POST /api/hooks/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  });
+
+  it("who open too many connections from one address lose the newest", async () => {
+    const edge = await start(
+      { pages: echo },
+      { limits: { ...edgeLimits, maxConnectionsPerAddress: 2, headersTimeout: 300, requestTimeout: 600, checkEvery: 50 } },
+    );
+    const held = [raw(edge, "GET"), raw(edge, "GET")];
+    expect(await raw(edge, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).toBe("");
+    await Promise.all(held);
+    expect((await ask(edge, "/")).status).toBe(200);
   });
 });

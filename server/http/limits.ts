@@ -1,8 +1,19 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 
+export interface EdgeLimits {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly checkEvery: number;
+  readonly maxHeaderSize: number;
+  readonly maxHeaders: number;
+  readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
+}
+
 /** Times in milliseconds. A sender that is slower than these holds a connection, never a worker. */
-export const edgeLimits = {
+export const edgeLimits: EdgeLimits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   /** Longer than the 60 s after which common proxies drop an idle connection, so that they never meet a closed one. */
@@ -14,25 +25,26 @@ export const edgeLimits = {
   maxConnections: 10_000,
   /** Of one address; not counted behind a proxy, which is a single address for everyone. */
   maxConnectionsPerAddress: 512,
-} as const;
+};
 
 /** A server that cuts senders who dawdle, flood or send headers without end. */
-export function createLimitedServer(listener: RequestListener, options: { readonly behindProxy: boolean }): Server {
+export function createLimitedServer(listener: RequestListener, options: { readonly behindProxy: boolean; readonly limits: EdgeLimits }): Server {
+  const { limits } = options;
   const server = createServer(
     {
-      headersTimeout: edgeLimits.headersTimeout,
-      requestTimeout: edgeLimits.requestTimeout,
-      keepAliveTimeout: edgeLimits.keepAliveTimeout,
-      connectionsCheckingInterval: edgeLimits.checkEvery,
-      maxHeaderSize: edgeLimits.maxHeaderSize,
+      headersTimeout: limits.headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      keepAliveTimeout: limits.keepAliveTimeout,
+      connectionsCheckingInterval: limits.checkEvery,
+      maxHeaderSize: limits.maxHeaderSize,
       noDelay: true,
     },
     listener,
   );
-  server.maxHeadersCount = edgeLimits.maxHeaders;
-  server.maxConnections = edgeLimits.maxConnections;
+  server.maxHeadersCount = limits.maxHeaders;
+  server.maxConnections = limits.maxConnections;
   server.on("clientError", answerClientError);
-  if (!options.behindProxy) limitPerAddress(server, edgeLimits.maxConnectionsPerAddress);
+  if (!options.behindProxy) limitPerAddress(server, limits.maxConnectionsPerAddress);
   return server;
 }
 

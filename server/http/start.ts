@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { type Addresses, decideAddresses, requireSafeBinding } from "./addresses.ts";
 import { type Drain, makeDrain } from "./drain.ts";
 import { type Behind, makeEdge } from "./edge.ts";
-import { createLimitedServer } from "./limits.ts";
+import { createLimitedServer, type EdgeLimits, edgeLimits } from "./limits.ts";
 import { listen } from "./listen.ts";
 import type { RouteName } from "./metrics.ts";
 
@@ -19,6 +19,8 @@ export interface EdgeSettings {
   readonly proxyHops: number;
   readonly metricsToken: string | null;
   readonly dev: boolean;
+  /** Absent = `edgeLimits`. */
+  readonly limits?: EdgeLimits;
 }
 
 export interface RunningEdge {
@@ -37,7 +39,10 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
   requireSafeBinding(settings);
   let behind: Behind = { hooks: null, api: null, pages: null, checks: [] };
   let edge: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => response.destroy();
-  const server = createLimitedServer((request, response) => edge(request, response), { behindProxy: settings.proxyHops > 0 });
+  const server = createLimitedServer((request, response) => edge(request, response), {
+    behindProxy: settings.proxyHops > 0,
+    limits: settings.limits ?? edgeLimits,
+  });
   const drain = makeDrain(server);
   const port = await listen(server, settings);
   const addresses = decideAddresses({ host: settings.host, port }, settings.publicUrl);
