@@ -56,3 +56,8 @@ export function busy(extra: { readonly cut?: true } = {}): HookAnswer {
 export function storageAway(extra: { readonly cut?: true } = {}): HookAnswer {
   return refused("storage_away", {}, { headers: { "Retry-After": "5" }, ...extra });
 }
+
+/** Nothing was stored: this sender is too fast. `seconds` until it may come again, at least one. */
+export function tooMany(seconds: number): HookAnswer {
+  return refused("too_many_requests", {}, { headers: { "Retry-After": String(Math.max(1, seconds)) }, cut: true });
+}

@@ -1,7 +1,14 @@
-/** How much may come in. Rates are per second; `burst` is what may come at once after a quiet time. */
+import { Bucket, type BucketLimit } from "./bucket.ts";
+
+export interface LaneLimit extends BucketLimit {
+  /** Deliveries that are not answered yet. */
+  readonly inFlight: number;
+}
+
+/** How much may come in. */
 export interface GateLimits {
-  readonly perTrigger: { readonly rate: number; readonly burst: number; readonly inFlight: number };
-  readonly perWorkspace: { readonly rate: number; readonly burst: number; readonly inFlight: number };
+  readonly perTrigger: LaneLimit;
+  readonly perWorkspace: LaneLimit;
 }
 
 /** Above what one machine of two cores can store, so that only a flood meets them; in flight bounds the memory. */
@@ -13,15 +20,15 @@ export const gateLimits: GateLimits = {
 export type Entered =
   | { readonly ok: true; readonly leave: () => void }
   /** `rate`: this sender is too fast. `full`: too much is under way here. */
-  | { readonly ok: false; readonly why: "rate" | "full"; readonly retryAfterS: number };
+  | { readonly ok: false; readonly why: "rate"; readonly retryAfterS: number }
+  | { readonly ok: false; readonly why: "full" };
 
 interface Lane {
-  tokens: number;
-  filledAt: number;
+  readonly bucket: Bucket;
   inFlight: number;
 }
 
-const MAX_IDLE_LANES = 10_000;
+const MOST_LANES = 10_000;
 
 /** Lets deliveries in, per trigger and per workspace, so that one that floods does not shut out the others. */
 export class Gate {
@@ -37,11 +44,11 @@ export class Gate {
     const { perTrigger, perWorkspace } = this.#limits;
     const trigger = this.#lane(triggerId, perTrigger, now);
     const workspace = this.#lane(workspaceId, perWorkspace, now);
-    if (trigger.inFlight >= perTrigger.inFlight || workspace.inFlight >= perWorkspace.inFlight) return { ok: false, why: "full", retryAfterS: 2 };
-    const wait = Math.max((1 - trigger.tokens) / perTrigger.rate, (1 - workspace.tokens) / perWorkspace.rate);
-    if (wait > 0) return { ok: false, why: "rate", retryAfterS: Math.max(1, Math.ceil(wait)) };
+    if (trigger.inFlight >= perTrigger.inFlight || workspace.inFlight >= perWorkspace.inFlight) return { ok: false, why: "full" };
+    const wait = Math.max(trigger.bucket.wait(now), workspace.bucket.wait(now));
+    if (wait > 0) return { ok: false, why: "rate", retryAfterS: wait };
     for (const lane of [trigger, workspace]) {
-      lane.tokens -= 1;
+      lane.bucket.take();
       lane.inFlight += 1;
     }
     return {
@@ -53,20 +60,16 @@ export class Gate {
     };
   }
 
-  #lane(id: string, limit: { readonly rate: number; readonly burst: number }, now: number): Lane {
+  #lane(id: string, limit: BucketLimit, now: number): Lane {
     const known = this.#lanes.get(id);
-    if (known !== undefined) {
-      known.tokens = Math.min(limit.burst, known.tokens + ((now - known.filledAt) / 1000) * limit.rate);
-      known.filledAt = now;
-      return known;
-    }
-    if (this.#lanes.size >= MAX_IDLE_LANES) this.#forgetIdle();
-    const lane = { tokens: limit.burst, filledAt: now, inFlight: 0 };
+    if (known !== undefined) return known;
+    if (this.#lanes.size >= MOST_LANES) this.#forgetIdle(now);
+    const lane = { bucket: new Bucket(limit, now), inFlight: 0 };
     this.#lanes.set(id, lane);
     return lane;
   }
 
-  #forgetIdle(): void {
-    for (const [id, lane] of this.#lanes) if (lane.inFlight === 0) this.#lanes.delete(id);
+  #forgetIdle(now: number): void {
+    for (const [id, lane] of this.#lanes) if (lane.inFlight === 0 && lane.bucket.full(now)) this.#lanes.delete(id);
   }
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { AppError } from "#server/errors.ts";
 import { limits } from "#server/flow/limits.ts";
 import { isRecord } from "#server/flow/value.ts";
 import type { HookRefusalCode } from "#server/messages/hooks.ts";
-import { busy, refused, storageAway } from "./answers.ts";
+import { busy, refused, storageAway, tooMany } from "./answers.ts";
 import { type ByteBudget, readBody } from "./body.ts";
 import { dedupeKey } from "./dedupe.ts";
 import { Gate } from "./gate.ts";
@@ -17,7 +18,7 @@ import { hashHookToken, isHookToken } from "./token.ts";
 /** What the door needs from the rest of the product. */
 export interface HookDoorPorts extends StorePorts {
   /** Null for an unknown address and for one that is switched off alike. Rejects when it cannot be known now. */
-  readonly findHook: (tokenHash: Buffer) => Promise<Hook | null>;
+  readonly findHook: (tokenHash: Buffer, source: string) => Promise<Hook | null>;
   /** Where the address is known outside; some senders sign it. */
   readonly publicUrl: () => string;
   /** Called with every answer, for the figures. */
@@ -42,7 +43,7 @@ export function hookDoorDefaults(): HookDoorOptions {
  */
 export function makeHookDoor(ports: HookDoorPorts, options: HookDoorOptions = hookDoorDefaults()): HookDoor {
   return async (request, token, source) => {
-    const found = await find(ports, request, token);
+    const found = await find(ports, request, token, source);
     const answer = found.ok ? await enter({ ports, options, request, hook: found.hook, source }) : found.answer;
     ports.onAnswer(found.ok ? found.hook : null, answer);
     return answer;
@@ -51,14 +52,15 @@ export function makeHookDoor(ports: HookDoorPorts, options: HookDoorOptions = ho
 
 type Found = { readonly ok: true; readonly hook: Hook } | { readonly ok: false; readonly answer: HookAnswer };
 
-async function find(ports: HookDoorPorts, request: IncomingMessage, token: string): Promise<Found> {
+async function find(ports: HookDoorPorts, request: IncomingMessage, token: string, source: string): Promise<Found> {
   if (request.method !== "POST") return { ok: false, answer: refused("method_not_allowed", {}, { headers: { Allow: "POST" }, cut: true }) };
   // A text that cannot be a token is looked up like any other, so that its answer takes as long.
   const hash = hashHookToken(isHookToken(token) ? token : "");
   try {
-    const hook = await ports.findHook(hash);
+    const hook = await ports.findHook(hash, source);
     return hook === null ? { ok: false, answer: refused("not_found", {}, { cut: true }) } : { ok: true, hook };
   } catch (error) {
+    if (error instanceof AppError && error.kind === "busy") return { ok: false, answer: tooMany(20) };
     ports.onFailure(error, "find");
     return { ok: false, answer: storageAway({ cut: true }) };
   }
@@ -78,8 +80,7 @@ async function enter(visit: Visit): Promise<HookAnswer> {
   const refusal = checkHead(request);
   if (refusal !== null) return refused(refusal, {}, { cut: true });
   const entered = options.gate.enter(hook.triggerId, hook.workspaceId, performance.now());
-  if (!entered.ok)
-    return refused(entered.why === "rate" ? "too_many_requests" : "busy", {}, { headers: { "Retry-After": String(entered.retryAfterS) }, cut: true });
+  if (!entered.ok) return entered.why === "rate" ? tooMany(Math.ceil(entered.retryAfterS)) : busy({ cut: true });
   try {
     const body = await readBody(request, options.bodyLimit, options.bytes);
     if (!body.ok) return unreadable(body.why, options.bodyLimit);

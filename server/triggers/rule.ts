@@ -1,0 +1,30 @@
+import type { Trigger } from "#server/connectors/contract.ts";
+import type { HookRule } from "./hook.ts";
+
+/** How deliveries of an app's trigger are read. */
+export function appRule(trigger: Trigger): HookRule {
+  const { header, path } = trigger.dedupe;
+  return {
+    signature: trigger.signature,
+    dedupe: { headers: header === undefined ? [] : [header.toLowerCase()], ...(path === undefined ? {} : { path }) },
+    topic: trigger.topic ?? null,
+    title: trigger.runTitle,
+    businessKeys: trigger.businessKeys,
+    objectOnly: true,
+  };
+}
+
+/**
+ * How deliveries of any other system are read: its address is its secret; the ids that Standard Webhooks and many
+ * senders put in a header make a delivery the same delivery.
+ */
+export function plainRule(title: string): HookRule {
+  return {
+    signature: { kind: "url-secret" },
+    dedupe: { headers: ["webhook-id", "idempotency-key", "x-webhook-id"] },
+    topic: null,
+    title: `${title} {id}`,
+    businessKeys: [["id"], ["number"], ["name"], ["email"], ["order_id"], ["reference"]],
+    objectOnly: false,
+  };
+}
