@@ -17,19 +17,19 @@ export interface JsonAnswer {
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: JsonAnswer): void {
   if (response.destroyed) return;
   const cut = answer.cut === true && !request.complete;
-  const bytes = Buffer.from(answer.json);
   response.writeHead(answer.status, {
     ...bareHeaders,
     "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": bytes.length,
+    "Content-Length": Buffer.byteLength(answer.json),
     ...answer.headers,
     ...(cut ? { Connection: "close" } : {}),
   });
   if (!cut) {
-    response.end(bytes);
+    // As text: Node then sends head and body in one piece.
+    response.end(answer.json);
     return;
   }
-  response.write(bytes);
+  response.write(answer.json);
   linger(request, () => response.end());
 }
 

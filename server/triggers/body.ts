@@ -1,5 +1,4 @@
-import type { IncomingMessage } from "node:http";
-
+import type { HookRequest } from "./hook.ts";
 /** Bytes of bodies that are being read or stored now, over all hooks: many at once must not fill the memory. */
 export interface ByteBudget {
   readonly most: number;
@@ -15,7 +14,7 @@ export type ReadBody =
  * Reads a body and stops at the first byte over `limit`, whatever its length header says or leaves out.
  * The bytes count against `budget` until the caller gives them back.
  */
-export function readBody(request: IncomingMessage, limit: number, budget: ByteBudget): Promise<ReadBody> {
+export function readBody(request: HookRequest, limit: number, budget: ByteBudget): Promise<ReadBody> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve({ ok: false, why: "tooLarge" });
   const { promise, resolve } = Promise.withResolvers<ReadBody>();
   const chunks: Buffer[] = [];

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { WorkspaceId } from "#db/ids.ts";
 import type { SignatureRule } from "#server/connectors/contract.ts";
 import type { Plan } from "#server/flow/plan.ts";
@@ -54,6 +56,13 @@ export interface Accepted {
   readonly duplicate: boolean;
   /** Resolves with what the flow answered; null when it ended without answering. Only when asked for. */
   readonly outcome?: Promise<{ readonly status: number; readonly body: Value } | null>;
+}
+
+/** As much of an HTTP request as the door reads, so that a sample can come through it without a network. */
+export interface HookRequest extends Readable {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** JSON text, with what HTTP needs around it. `cut`: the rest of the request is not wanted; close the connection. */

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { AppError } from "#server/errors.ts";
 import { limits } from "#server/flow/limits.ts";
 import { isRecord } from "#server/flow/value.ts";
@@ -7,7 +6,7 @@ import { busy, refused, storageAway, tooMany } from "./answers.ts";
 import { type ByteBudget, readBody } from "./body.ts";
 import { dedupeKey } from "./dedupe.ts";
 import { Gate } from "./gate.ts";
-import type { Hook, HookAnswer } from "./hook.ts";
+import type { Hook, HookAnswer, HookRequest } from "./hook.ts";
 import { keptHeaders } from "./kept-headers.ts";
 import { businessKeys, runTitle } from "./names.ts";
 import { parseBody } from "./parse-body.ts";
@@ -31,7 +30,7 @@ export interface HookDoorOptions extends Deadlines {
   readonly bytes: ByteBudget;
 }
 
-export type HookDoor = (request: IncomingMessage, token: string, source: string) => Promise<HookAnswer>;
+export type HookDoor = (request: HookRequest, token: string, source: string) => Promise<HookAnswer>;
 
 export function hookDoorDefaults(): HookDoorOptions {
   return { bodyLimit: limits.webhookBody, gate: new Gate(), bytes: { most: 128_000_000, used: 0 }, storeDeadline: 20_000, respondDeadline: 25_000 };
@@ -52,7 +51,7 @@ export function makeHookDoor(ports: HookDoorPorts, options: HookDoorOptions = ho
 
 type Found = { readonly ok: true; readonly hook: Hook } | { readonly ok: false; readonly answer: HookAnswer };
 
-async function find(ports: HookDoorPorts, request: IncomingMessage, token: string, source: string): Promise<Found> {
+async function find(ports: HookDoorPorts, request: HookRequest, token: string, source: string): Promise<Found> {
   if (request.method !== "POST") return { ok: false, answer: refused("method_not_allowed", {}, { headers: { Allow: "POST" }, cut: true }) };
   // A text that cannot be a token is looked up like any other, so that its answer takes as long.
   const hash = hashHookToken(isHookToken(token) ? token : "");
@@ -70,7 +69,7 @@ async function find(ports: HookDoorPorts, request: IncomingMessage, token: strin
 interface Visit {
   readonly ports: HookDoorPorts;
   readonly options: HookDoorOptions;
-  readonly request: IncomingMessage;
+  readonly request: HookRequest;
   readonly hook: Hook;
   readonly source: string;
 }
@@ -94,7 +93,7 @@ async function enter(visit: Visit): Promise<HookAnswer> {
   }
 }
 
-function checkHead(request: IncomingMessage): HookRefusalCode | null {
+function checkHead(request: HookRequest): HookRefusalCode | null {
   if (!isJsonType(request.headers["content-type"])) return "unsupported_media_type";
   const encoding = request.headers["content-encoding"];
   return encoding === undefined || encoding === "identity" ? null : "unsupported_encoding";
