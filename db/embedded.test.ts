@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -12,10 +12,10 @@ let running: EmbeddedDatabase[] = [];
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "patchbay-embedded-"));
+  chmodSync(dataDir, 0o711);
 });
 afterEach(async () => {
   for (const database of running) await database.stop();
-  for (const { folder } of running) rmSync(folder, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true });
   running = [];
 });

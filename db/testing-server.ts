@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -37,12 +37,13 @@ async function findServer(): Promise<TestServer> {
   const given = env().DATABASE_URL;
   if (given !== undefined) return { url: given, stop: () => Promise.resolve() };
   const dataDir = mkdtempSync(join(tmpdir(), "patchbay-test-"));
-  const { url, stop, folder } = await startEmbedded({ dataDir, durable: false });
+  // Made closed to everybody else, which would send the database to /var/lib.
+  chmodSync(dataDir, 0o711);
+  const { url, stop } = await startEmbedded({ dataDir, durable: false });
   return {
     url,
     stop: async () => {
       await stop();
-      rmSync(folder, { recursive: true });
       rmSync(dataDir, { recursive: true });
     },
   };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { childEnv, env } from "#server/env.ts";
@@ -48,6 +48,8 @@ export async function runProduct(options: ProductOptions): Promise<{ readonly co
 /** A data folder of its own below the system's temporary one, and what removes it with everything that belongs to it. */
 export function makeDataDir(): { readonly dataDir: string; remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), "patchbay-e2e-"));
+  // Made closed to everybody else, which would send the database to /var/lib.
+  chmodSync(dataDir, 0o711);
   return {
     dataDir,
     remove: () => {

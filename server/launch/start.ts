@@ -1,8 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { env, settle } from "../env.ts";
 import { launch } from "../messages/launch.ts";
+import { addressFile } from "./address.ts";
 import { build, isBuilt, root, sourceHash } from "./build.ts";
 import { type LaunchedDatabase, launchDatabase } from "./database.ts";
 import { claimFolder, FolderInUse } from "./lock.ts";
@@ -79,8 +80,19 @@ async function serve(dataDir: string, database: LaunchedDatabase): Promise<void>
     await database.stop();
   });
   if (PORT !== 0 && server.port !== PORT) tell(launch.portTaken(PORT, server.port));
+  writeFileSync(addressFile(dataDir), `${server.publicUrl}\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  tell(launch.ready({ url: server.publicUrl, data: dataDir, database: database.where, owner: server.publicUrl, seconds }));
+  tell(launch.ready({ url: server.publicUrl, data: dataDir, database: database.where, owner: await ownerLine(server.publicUrl), seconds }));
+}
+
+/** How to become the owner. On loopback whoever opens the page may; beyond it only the person who reads this. */
+async function ownerLine(publicUrl: string): Promise<string> {
+  const { createOwnerLink, setupState } = await import("../auth/owner.ts");
+  const state = await setupState(null);
+  if (!state.needsOwner) return launch.ownerThere;
+  if (state.needs === "form") return launch.ownerWanted(publicUrl);
+  const link = await createOwnerLink();
+  return link === null ? launch.ownerThere : launch.ownerWanted(link.url);
 }
 
 /** The first signal drains; the second one ends at once, which loses nothing either: what was accepted is stored. */

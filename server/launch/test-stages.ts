@@ -85,7 +85,7 @@ export const browser: Stage = {
     }
     const report = join(root, ".cache", "playwright.json");
     rmSync(report, { force: true });
-    const env = { ...OWN_SETTINGS, CHROMIUM_PATH: executable, NEXT_DIST_DIR: chooseBuild(sourceHash()), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const env = { ...OWN_SETTINGS, CHROMIUM_PATH: executable, NEXT_DIST_DIR: chooseBuild(sourceHash()) };
     const { code } = await runCommand(["playwright", "test"], { output: "show", timeoutMs: 20 * MINUTE, env });
     if (!existsSync(report)) return FAILED;
     const { expected, unexpected, flaky } = playwrightReport.parse(JSON.parse(readFileSync(report, "utf8"))).stats;

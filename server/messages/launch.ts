@@ -28,6 +28,7 @@ export const launch = {
     ].join("\n"),
   ownDatabase: (folder: string): string => `its own PostgreSQL, in ${folder}`,
   givenDatabase: "the one named by DATABASE_URL",
-  ownerWanted: (link: string): string => `become the owner at ${link}`,
-  ownerThere: "already set up; sign in as usual (locked out: npm run owner-link)",
+  ownerWanted: (link: string): string => `nobody yet: become the owner at ${link}`,
+  ownerThere: "already set up; sign in as usual",
+  ownerLink: (link: string, hours: number): string => `Become the owner at ${link}\nThe address works once, within ${hours} hours.`,
 } as const;
