@@ -1,6 +1,6 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
 import { answerApi } from "#server/api/handler.ts";
-import { settle } from "#server/env.ts";
+import { env, settle } from "#server/env.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
 import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
@@ -22,7 +22,7 @@ export interface RunningServer {
 /** Starts the web process: our own routes, and Next behind them for the pages. @throws LaunchRefused */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   startProcessMetrics();
-  const edge = await startEdge(settings, reportBug);
+  const edge = await startEdge({ ...settings, metricsToken: settings.metricsToken ?? env().METRICS_TOKEN ?? null }, reportBug);
   settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
   edge.serve({
     api: answerApi,

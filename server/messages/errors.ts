@@ -87,6 +87,18 @@ const messages = {
     safe: nothingChanged,
     next: "Choose a first step that is started by an app or by another system.",
   },
+  hook_not_live: {
+    what: "No sample was sent.",
+    why: "The flow is not published, or it is paused, so nothing listens at its address.",
+    safe: "No run was started.",
+    next: "Publish the flow or start it again, then send the sample.",
+  },
+  sample_not_taken: {
+    what: "The sample was not taken.",
+    why: "The flow's own address answered it with {status}, as it would have answered the app.",
+    safe: "No run was started.",
+    next: "Check the account that signs this flow's events, then send the sample again.",
+  },
   template_unknown: {
     what: "This template does not exist.",
     why: "The address is not right.",

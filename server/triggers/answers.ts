@@ -33,18 +33,20 @@ export function refused(code: HookRefusalCode, params: { readonly [name: string]
 /** The same code means 202 when it starts a run and 200 when that run already exists. */
 export function stored(runId: string, duplicate: boolean): HookAnswer {
   const run = `run_${runId}`;
-  return duplicate ? { status: 200, json: JSON.stringify({ ok: true, run, duplicate: true }) } : { status: 202, json: JSON.stringify({ ok: true, run }) };
+  return duplicate
+    ? { status: 200, json: JSON.stringify({ ok: true, run, duplicate: true }), runId }
+    : { status: 202, json: JSON.stringify({ ok: true, run }), runId };
 }
 
 /** The run goes on; its page says how it ends. */
 export function stillRunning(runId: string): HookAnswer {
   const run = `run_${runId}`;
-  return { status: 202, json: JSON.stringify({ ok: true, run, status: `/runs/${run}` }) };
+  return { status: 202, json: JSON.stringify({ ok: true, run, status: `/runs/${run}` }), runId };
 }
 
 /** What the flow's own `respond` step says. Always JSON, so that no flow can put a page on this origin. */
-export function fromFlow(answer: { readonly status: number; readonly body: Value }): HookAnswer {
-  return { status: answer.status, json: printJson(answer.body) };
+export function fromFlow(runId: string, answer: { readonly status: number; readonly body: Value }): HookAnswer {
+  return { status: answer.status, json: printJson(answer.body), runId };
 }
 
 /** Nothing was stored: too much is under way. */

@@ -71,4 +71,6 @@ export interface HookAnswer {
   readonly json: string;
   readonly headers?: { readonly [name: string]: string };
   readonly cut?: true;
+  /** The run behind a 2xx. */
+  readonly runId?: string;
 }

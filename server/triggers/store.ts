@@ -35,7 +35,7 @@ async function answerOfFlow(runId: string, outcome: NonNullable<Accepted["outcom
   // The event is stored by now, so a flow that fails to answer is still a 2xx.
   const answer = await within(outcome, deadline).catch(() => null);
   if (answer === LATE) return stillRunning(runId);
-  return answer === null ? stored(runId, false) : fromFlow(answer);
+  return answer === null ? stored(runId, false) : fromFlow(runId, answer);
 }
 
 async function within<T>(work: Promise<T>, ms: number): Promise<T | typeof LATE> {
