@@ -18,6 +18,7 @@ pg.types.setTypeParser(DATE, (text) => text);
 export type Db = NodePgDatabase;
 
 interface Connected {
+  readonly url: string;
   readonly pool: pg.Pool;
   readonly db: Db;
 }
@@ -27,6 +28,11 @@ let connected: Connected | null = null;
 /** The pool of this process, opened at first use: a build that only evaluates modules must not connect. */
 export function getPool(): pg.Pool {
   return connection().pool;
+}
+
+/** Where the pool connects to, for those few that keep a connection of their own. */
+export function connectedUrl(): string {
+  return connection().url;
 }
 
 export function getDb(): Db {
@@ -61,7 +67,7 @@ function connect(url: string): Connected {
   const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: "patchbay" });
   // An idle connection that breaks raises here; unheard it would end the process. The next query opens a new one.
   pool.on("error", (error) => log("db").warn({ code: errorCode(error) }, "a database connection was lost"));
-  return { pool, db: drizzle(pool) };
+  return { url, pool, db: drizzle(pool) };
 }
 
 function errorCode(error: Error): string {

@@ -1,0 +1,48 @@
+import type { CallFailure } from "#server/connectors/contract.ts";
+import type { StepFailure } from "#server/engine/ports.ts";
+import { assertNever } from "#server/errors.ts";
+import { open, seal } from "#server/sealing/seal.ts";
+
+/** A failure as it stands in a row: its words may be an app's, with a customer's data in them, so they are sealed. */
+export function sealFailure(key: Buffer, runId: string, failure: StepFailure): Buffer {
+  return seal(key, `failure|${runId}`, Buffer.from(JSON.stringify(failure)));
+}
+
+export function openFailure(key: Buffer, runId: string, sealed: Buffer): StepFailure {
+  const failure: StepFailure = JSON.parse(open(key, `failure|${runId}`, sealed).toString());
+  return failure;
+}
+
+/** What failures are counted and grouped by, in clear. */
+export type FailureCode =
+  | "rejected"
+  | "unauthorized"
+  | "refused"
+  | "transport"
+  | "timeout"
+  | "status"
+  | "rateLimited"
+  | "badAnswer"
+  | "interrupted"
+  | "mapping"
+  | "stopped"
+  | "cancelled"
+  | "tooManySteps"
+  | "bug";
+
+export function failureCode(failure: StepFailure): FailureCode {
+  return failure.code === "call" ? callCode(failure.failure) : failure.code;
+}
+
+function callCode(failure: CallFailure): FailureCode {
+  switch (failure.kind) {
+    case "rejected":
+    case "unauthorized":
+    case "refused":
+      return failure.kind;
+    case "unavailable":
+      return failure.reason;
+    default:
+      return assertNever(failure);
+  }
+}

@@ -1,0 +1,90 @@
+import type { AttemptRow, StepRow } from "#db/queries/journal.ts";
+import { stepId } from "#server/engine/memory.ts";
+import type { JournalEntry, StepFailure } from "#server/engine/ports.ts";
+import { assertNever } from "#server/errors.ts";
+import { failureCode, sealFailure } from "./failure-seal.ts";
+
+/** The rows that tell about journal entries without their payloads. One step gives one row a commit, the latest. */
+export interface RowWriter {
+  /** `seq`: the chunk that the entries go into. */
+  write(entries: readonly JournalEntry[], seq: number): { readonly steps: readonly StepRow[]; readonly attempts: readonly AttemptRow[] };
+  /** Tries of the step that needed most. */
+  readonly mostAttempts: number;
+}
+
+export function createRowWriter(key: Buffer, runId: string): RowWriter {
+  /** When the open try of each step began. */
+  const began = new Map<string, number>();
+  let mostAttempts = 1;
+
+  function write(entries: readonly JournalEntry[], seq: number): { steps: StepRow[]; attempts: AttemptRow[] } {
+    const steps = new Map<string, StepRow>();
+    const attempts: AttemptRow[] = [];
+    for (const entry of entries) {
+      const id = stepId(entry.step);
+      const before = steps.get(id);
+      steps.set(id, merged(before, stepRow(entry, seq)));
+      if (entry.type === "attemptFailed") attempts.push(attemptRow(entry, seq, began.get(id) ?? null));
+      if (entry.type === "intent") began.set(id, entry.at);
+      if ("attempt" in entry) mostAttempts = Math.max(mostAttempts, entry.attempt);
+    }
+    return { steps: [...steps.values()], attempts };
+  }
+
+  function stepRow(entry: JournalEntry, seq: number): StepRow {
+    const row: StepRow = { ...entry.step, ...blank, attempt: "attempt" in entry ? entry.attempt : 1 };
+    switch (entry.type) {
+      case "intent":
+        return { ...row, status: "running", startedAt: entry.at, intentChunk: seq };
+      case "attemptFailed":
+        return { ...row, status: "waiting", retryAt: entry.retryAt };
+      case "succeeded":
+        return { ...row, status: "succeeded", port: entry.port, startedAt: entry.startedAt, endedAt: entry.at, resultChunk: seq };
+      case "skipped":
+        return { ...row, status: "skipped", endedAt: entry.at };
+      case "failed":
+        return { ...row, status: "failed", port: entry.port, endedAt: entry.at, resultChunk: seq, ...failed(entry.reason) };
+      case "unknown":
+        return { ...row, status: "unknown", endedAt: entry.at, resultChunk: seq, ...failed({ code: "call", failure: entry.failure }) };
+      case "retried":
+        return { ...row, status: "waiting", retryAt: entry.at };
+      default:
+        return assertNever(entry);
+    }
+  }
+
+  function failed(reason: StepFailure): Pick<StepRow, "failureCode" | "failure"> {
+    return { failureCode: failureCode(reason), failure: sealFailure(key, runId, reason) };
+  }
+
+  function attemptRow(entry: Extract<JournalEntry, { type: "attemptFailed" }>, seq: number, startedAt: number | null): AttemptRow {
+    const reason = { code: "call", failure: entry.failure } as const;
+    const { attempt, at: endedAt, retryAt } = entry;
+    return { ...entry.step, attempt, startedAt, endedAt, retryAt, chunk: seq, failureCode: failureCode(reason), failure: sealFailure(key, runId, reason) };
+  }
+
+  return {
+    write,
+    get mostAttempts() {
+      return mostAttempts;
+    },
+  };
+}
+
+const blank = {
+  status: "running",
+  port: null,
+  startedAt: null,
+  endedAt: null,
+  retryAt: null,
+  intentChunk: null,
+  resultChunk: null,
+  failureCode: null,
+  failure: null,
+} as const;
+
+/** Later facts win; where a step began and which chunk holds its intent stay known. */
+function merged(before: StepRow | undefined, row: StepRow): StepRow {
+  if (before === undefined) return row;
+  return { ...row, startedAt: before.startedAt ?? row.startedAt, intentChunk: row.intentChunk ?? before.intentChunk };
+}

@@ -1,0 +1,76 @@
+import { newId } from "#db/ids.ts";
+import { signOff } from "#db/queries/leases.ts";
+import { makePartitions } from "#db/queries/partitions.ts";
+import type { Journal } from "#server/engine/ports.ts";
+import { databaseNow } from "./clock.ts";
+import { executeOwned, takeUp } from "./execute.ts";
+import { type Leases, startLeases } from "./leases.ts";
+import type { Execution, Runner, RunnerOptions } from "./working.ts";
+import { closeFlusher } from "./writer.ts";
+
+const defaults = { maxRuns: 200, leaseMs: 6_000, heartbeatMs: 1_500, sweepMs: 1_000, wrapJournal: (journal: Journal) => journal };
+
+interface Started {
+  readonly runner: Runner;
+  readonly leases: Leases;
+}
+
+let started: Started | null = null;
+
+/** The runner of this process; null when it only accepts and shows. */
+export function getRunner(): Runner | null {
+  return started?.runner ?? null;
+}
+
+/** Begins to work on runs: those this process accepts, those that are due, those whose owner died. */
+export async function startRunner(options: Pick<RunnerOptions, "apps"> & Partial<RunnerOptions>): Promise<Runner> {
+  if (started !== null) throw new Error("The runner of this process has started already");
+  const runner = createRunner({ ...defaults, ...options });
+  await makePartitions(databaseNow());
+  started = { runner, leases: await startLeases(runner) };
+  return runner;
+}
+
+/** Lets calls in flight finish for up to `patienceMs`, hands all runs over, and lets go of the database. */
+export async function stopRunner(patienceMs = 30_000): Promise<void> {
+  const stopping = started;
+  started = null;
+  if (stopping !== null) {
+    stopping.leases.stop();
+    await handOver(stopping.runner, patienceMs);
+    await signOff(stopping.runner.worker);
+  }
+  await closeFlusher();
+}
+
+async function handOver(runner: Runner, patienceMs: number): Promise<void> {
+  const executions = [...runner.running.values()];
+  for (const execution of executions) execution.stop.abort("handover");
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, patienceMs);
+  const ended = Promise.all(executions.map((execution) => execution.ended));
+  await Promise.race([ended, late.promise]);
+  clearTimeout(timer);
+  for (const execution of executions) execution.abort.abort();
+  await ended;
+}
+
+function createRunner(options: RunnerOptions): Runner {
+  const running = new Map<string, Execution>();
+
+  function watch(execution: Execution): Execution {
+    running.set(execution.runId, execution);
+    void execution.ended.finally(() => running.delete(execution.runId));
+    return execution;
+  }
+
+  const runner: Runner = {
+    worker: newId(),
+    options,
+    running,
+    hasRoom: () => running.size < options.maxRuns,
+    begin: (run) => watch(executeOwned(run, runner)),
+    takeUp: (claim) => void watch(takeUp(claim, runner)),
+  };
+  return runner;
+}
