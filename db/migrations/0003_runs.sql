@@ -108,4 +108,12 @@ CREATE TABLE "runs_default" PARTITION OF "runs" DEFAULT WITH (fillfactor = 85);-
 CREATE TABLE "run_keys_default" PARTITION OF "run_keys" DEFAULT;--> statement-breakpoint
 CREATE TABLE "steps_default" PARTITION OF "steps" DEFAULT WITH (fillfactor = 75);--> statement-breakpoint
 CREATE TABLE "attempts_default" PARTITION OF "attempts" DEFAULT;--> statement-breakpoint
-CREATE TABLE "chunks_default" PARTITION OF "chunks" DEFAULT WITH (toast_tuple_target = 8160);
+CREATE TABLE "chunks_default" PARTITION OF "chunks" DEFAULT WITH (toast_tuple_target = 8160);--> statement-breakpoint
+-- The partition of one range of a table. False: it is there already, or its rows are in the default partition.
+CREATE FUNCTION "make_partition"("parent" text, "suffix" text, "low" uuid, "high" uuid, "settings" text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	IF to_regclass(format('%I', parent || '_' || suffix)) IS NOT NULL THEN RETURN false; END IF;
+	EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L) WITH (%s)', parent || '_' || suffix, parent, low, high, settings);
+	RETURN true;
+EXCEPTION WHEN check_violation OR duplicate_table OR invalid_object_definition OR unique_violation THEN RETURN false;
+END $$;

@@ -27,21 +27,11 @@ export async function makePartitions(now: number, weeksAhead = 2): Promise<void>
 }
 
 async function makePartition(table: (typeof tables)[number], from: number): Promise<void> {
-  const name = `${table.name}_${new Date(from).toISOString().slice(0, 10).replaceAll("-", "")}`;
-  const { rows } = await getDb().execute(sql`select 1 from pg_class where relname = ${name}`);
-  if (rows.length > 0) return;
-  const bounds = `from ('${lowestIdAt(from).replace("-7000-8000-", "-0000-0000-")}') to ('${lowestIdAt(from + weekMs).replace("-7000-8000-", "-0000-0000-")}')`;
-  try {
-    // Names and bounds are made of our own words and a date; nothing of them comes from data.
-    await getDb().execute(sql.raw(`create table if not exists ${name} partition of ${table.name} for values ${bounds} with (${table.settings})`));
-  } catch (error) {
-    if (!isKnown(error)) throw error;
-  }
+  const suffix = new Date(from).toISOString().slice(0, 10).replaceAll("-", "");
+  await getDb().execute(sql`select make_partition(${table.name}, ${suffix}, ${bound(from)}, ${bound(from + weekMs)}, ${table.settings})`);
 }
 
-/** The default partition holds rows of that week, or another process was faster. */
-function isKnown(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : null;
-  return code === "23514" || code === "42P07" || code === "42P17";
+/** Below every id of its millisecond, whatever the rest of the id. */
+function bound(at: number): string {
+  return lowestIdAt(at).replace("-7000-8000-", "-0000-0000-");
 }

@@ -17,7 +17,7 @@ export interface Import {
 export interface SourceFile {
   /** From the project's root, as in `server/flow/graph.ts`. */
   readonly path: string;
-  /** A test, or what only tests use (`testing.ts`, `suite.ts`). */
+  /** A test, or what only tests use (`testing.ts`, `testing/…`, `suite.ts`). */
   readonly isTest: boolean;
   readonly imports: readonly Import[];
   /** Source text of every `import(...)` argument that is not a plain string. */
@@ -54,7 +54,7 @@ function readSource(path: string): SourceFile {
 }
 
 export function isTest(path: string): boolean {
-  return /\.(test|e2e)\.tsx?$/.test(path) || /\/(testing[^/]*|suite)\.tsx?$/.test(path);
+  return /\.(test|e2e)\.tsx?$/.test(path) || /\/(testing[^/]*|suite)\.tsx?$|\/testing\//.test(path);
 }
 
 function target(from: string, specifier: string): { readonly to: string; readonly ours: boolean } {
