@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
+import { getTRPCErrorFromUnknown, type TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { AppError, type AppErrorKind, assertNever } from "#server/errors.ts";
 import { log } from "#server/log.ts";
@@ -14,11 +14,25 @@ export interface ErrorView extends ErrorMessage {
 /** Puts a transport code on an error of ours; an error nobody foresaw gets a number that finds it in the log. */
 export function toTransport(error: TRPCError): TRPCError {
   const { cause } = error;
-  if (cause instanceof AppError) return new TRPCError({ code: transportCode(cause.kind), cause });
+  if (cause instanceof AppError) return transportError(cause);
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   const id = randomUUID();
   log("api").error({ err: cause ?? error, id }, "a procedure failed on our side");
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new AppError("invalid", "bug", { id }) });
+}
+
+/** An error of a room with its transport code. */
+export function transportError(error: AppError): TRPCError {
+  return new TRPCError({ code: transportCode(error.kind), cause: error });
+}
+
+/** A stream whose errors have transport codes too: they are thrown long after the procedure has returned. */
+export async function* guarded<T>(stream: AsyncIterable<T>): AsyncGenerator<T, void> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw toTransport(getTRPCErrorFromUnknown(error));
+  }
 }
 
 interface Failure {

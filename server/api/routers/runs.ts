@@ -1,5 +1,6 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { guarded } from "../errors.ts";
 import { byId, id, nodeKey, sample } from "../inputs.ts";
 import { notReady } from "../not-ready.ts";
 import { procedure, router } from "../trpc.ts";
@@ -49,10 +50,10 @@ export const runsRouter = router({
   watch: procedure
     .role("viewer")
     .input(byId)
-    .subscription(async function* () {
-      yield tracked("0", await notReady<RunView>());
-    }),
-  watchList: procedure.role("viewer").subscription(async function* () {
-    yield tracked("0", await notReady<RunListEvent>());
-  }),
+    .subscription(() => guarded(watchNothing<RunView>())),
+  watchList: procedure.role("viewer").subscription(() => guarded(watchNothing<RunListEvent>())),
 });
+
+async function* watchNothing<View>() {
+  yield tracked("0", await notReady<View>());
+}

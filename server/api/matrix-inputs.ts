@@ -1,0 +1,79 @@
+/** Ids of things in one workspace; a stranger to it must not learn that they exist. */
+export interface Ids {
+  readonly flow: string;
+  readonly run: string;
+  readonly account: string;
+  readonly session: string;
+  readonly user: string;
+}
+
+const graph = { schema: 1, nodes: [], edges: [] };
+
+/** An input for every procedure that takes one. The test over all procedures fails for one that is missing here. */
+export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
+  "setup.createOwner": () => ({ email: "eve@example.com", name: "Eve", password: "long enough", workspace: "Eve & Co" }),
+  "flows.get": ({ flow }) => ({ id: flow }),
+  "flows.create": () => ({}),
+  "flows.saveDraft": ({ flow }) => ({ id: flow, revision: 1, graph }),
+  "flows.rename": ({ flow }) => ({ id: flow, name: "Mine" }),
+  "flows.remove": ({ flow }) => ({ id: flow }),
+  "flows.publish": ({ flow }) => ({ id: flow, revision: 1 }),
+  "flows.versions": ({ flow }) => ({ id: flow }),
+  "flows.version": ({ flow }) => ({ id: flow, version: 1 }),
+  "flows.rollback": ({ flow }) => ({ id: flow, version: 1 }),
+  "flows.pause": ({ flow }) => ({ id: flow, paused: true }),
+  "flows.test": ({ flow }) => ({ id: flow, graph }),
+  "flows.testStep": ({ flow }) => ({ id: flow, graph, node: "order" }),
+  "flows.hook": ({ flow }) => ({ id: flow }),
+  "flows.sendSample": ({ flow }) => ({ id: flow }),
+  "accounts.createSandbox": () => ({ connector: "xero" }),
+  "accounts.createKey": () => ({ connector: "none", auth: "key", name: "Mine", vars: {}, secrets: {} }),
+  "accounts.test": ({ account }) => ({ id: account }),
+  "accounts.rename": ({ account }) => ({ id: account, name: "Mine" }),
+  "accounts.remove": ({ account }) => ({ id: account }),
+  "runs.list": () => ({}),
+  "runs.get": ({ run }) => ({ id: run }),
+  "runs.step": ({ run }) => ({ id: run, node: "order" }),
+  "runs.retry": ({ run }) => ({ id: run }),
+  "runs.replay": ({ run }) => ({ id: run }),
+  "runs.cancel": ({ run }) => ({ id: run }),
+  "runs.watch": ({ run }) => ({ id: run }),
+  "team.changeRole": ({ user }) => ({ userId: user, role: "viewer" }),
+  "sessions.revoke": ({ session }) => ({ id: session }),
+  "sessions.changePassword": () => ({ present: "wrong", next: "a new long password" }),
+};
+
+/** Procedures that take nothing, or only what may be left out. */
+export const withoutInput = [
+  "setup.state",
+  "me",
+  "catalog",
+  "flows.list",
+  "templates.list",
+  "accounts.list",
+  "runs.watchList",
+  "team.list",
+  "sessions.list",
+  "sessions.signOutEverywhere",
+];
+
+/** Procedures whose input names nothing that belongs to a workspace. */
+export const withoutIds = ["setup.createOwner", "flows.create", "accounts.createSandbox", "accounts.createKey", "runs.list", "sessions.changePassword"];
+
+/** Procedures whose rooms have not landed: they refuse everybody alike. */
+export const notLanded = [
+  "flows.publish",
+  "flows.rollback",
+  "flows.test",
+  "flows.testStep",
+  "flows.sendSample",
+  "accounts.test",
+  "accounts.rename",
+  "accounts.remove",
+  "runs.get",
+  "runs.step",
+  "runs.retry",
+  "runs.replay",
+  "runs.cancel",
+  "runs.watch",
+];
