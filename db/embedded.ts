@@ -9,7 +9,7 @@ import { type Account, databaseAccount } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
 import { BARE_ENV, databasePassword, ensureCluster, SUPERUSER } from "./embedded/cluster.ts";
 import { choosePlace, type Place } from "./embedded/place.ts";
-import { findPostmaster, isAlive, stopPostmaster } from "./embedded/postmaster.ts";
+import { findLeftover, isAlive, readPostmaster, stopPostmaster } from "./embedded/postmaster.ts";
 
 const DATABASE = "patchbay";
 const START_TIMEOUT_MS = 60_000;
@@ -41,7 +41,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const account = databaseAccount();
   const place = choosePlace(account, options.dataDir, findBinaries());
   const folder = await ensureCluster(account, place);
-  const left = findPostmaster(folder);
+  const left = findLeftover(folder);
   const { pid, port } = left ?? (await startServer(account, place, folder, options.durable));
   const url = `postgres://${SUPERUSER}:${databasePassword(place)}@127.0.0.1:${port}/${DATABASE}`;
   await waitUntilReady(url, pid, place.logFile);
@@ -64,7 +64,7 @@ async function startServer(account: Account, place: Place, folder: string, durab
 async function tookPort(folder: string, pid: number): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (isAlive(pid) && Date.now() < deadline) {
-    if (findPostmaster(folder)?.pid === pid) return true;
+    if (readPostmaster(folder)?.pid === pid) return true;
     await pause(5);
   }
   return false;

@@ -11,25 +11,37 @@ export interface Postmaster {
 const PID_LINE = 0;
 const PORT_LINE = 3;
 
+/** The running server that owns the folder, if any. A file half written, or of a server that is gone, counts as none. */
+export function readPostmaster(cluster: string): Postmaster | null {
+  const lines = readIfThere(join(cluster, "postmaster.pid")).split("\n");
+  const pid = Number(lines[PID_LINE]);
+  return isPostgresOf(pid, cluster) ? { pid, port: Number(lines[PORT_LINE]) } : null;
+}
+
 /**
  * The server left behind by an owner that was killed, if it still runs. A file left by a server that is gone is removed:
- * its number may belong to somebody else by now, and PostgreSQL would then refuse to start.
+ * its number may belong to somebody else by now, and PostgreSQL would then refuse to start. Never called while a server
+ * of ours is starting: it would take away the file that the server is about to fill.
  */
-export function findPostmaster(cluster: string): Postmaster | null {
-  const file = join(cluster, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, "utf8").split("\n");
-  const pid = Number(lines[PID_LINE]);
-  if (isPostgresOf(pid, cluster)) return { pid, port: Number(lines[PORT_LINE]) };
-  rmSync(file);
-  return null;
+export function findLeftover(cluster: string): Postmaster | null {
+  const left = readPostmaster(cluster);
+  if (left === null) rmSync(join(cluster, "postmaster.pid"), { force: true });
+  return left;
+}
+
+/** Empty when the file is not there, or goes while we look. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 function isPostgresOf(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false;
-  const commandLine = `/proc/${pid}/cmdline`;
   if (!existsSync("/proc/self/cmdline")) return true;
-  return existsSync(commandLine) && readFileSync(commandLine, "utf8").split("\0").includes(cluster);
+  return readIfThere(`/proc/${pid}/cmdline`).split("\0").includes(cluster);
 }
 
 /** Whether a process with this number exists, ours or not. */
