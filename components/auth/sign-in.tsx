@@ -1,6 +1,7 @@
 "use client";
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
+import { useHydrated } from "#components/lib/hydrated.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -16,12 +17,13 @@ export interface Provider {
 
 const words = auth.signIn;
 
-/** E-mail and password, and the other ways in that this installation has. */
-export function SignIn({ next, providers }: { next: string | null; providers: readonly Provider[] }) {
-  const { problem, working, submit } = useSignIn(returnPath(next));
+/** E-mail and password, and the other ways in that this installation has. `refused`: why another way in sent the person back. */
+export function SignIn({ next, refused, providers }: { next: string | null; refused: string | null; providers: readonly Provider[] }) {
+  const hydrated = useHydrated();
+  const { problem, working, submit } = useSignIn(returnPath(next), refused);
   return (
     <AuthCard title={words.title}>
-      <form onSubmit={submit} className="grid gap-4">
+      <form method="post" onSubmit={submit} className="grid gap-4">
         {problem ? (
           <div role="alert">
             <Banner hue="failed">{problem}</Banner>
@@ -29,7 +31,7 @@ export function SignIn({ next, providers }: { next: string | null; providers: re
         ) : null}
         <Field label={words.email}>{(control) => <Input {...control} name="email" type="email" autoComplete="username" required autoFocus />}</Field>
         <Field label={words.password}>{(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}</Field>
-        <Button type="submit" look="primary" aria-disabled={working}>
+        <Button type="submit" look="primary" disabled={!hydrated} aria-disabled={working}>
           {working ? words.working : words.action}
         </Button>
       </form>
@@ -38,13 +40,13 @@ export function SignIn({ next, providers }: { next: string | null; providers: re
   );
 }
 
-function useSignIn(next: string) {
-  const [problem, setProblem] = useState<string | null>(null);
+function useSignIn(next: string, refused: string | null) {
+  const [problem, setProblem] = useState<string | null>(refused === null ? null : problemOf(refused));
   const [working, setWorking] = useState(false);
   async function enter(email: string, password: string) {
     const answer = await signIn("credentials", { redirect: false, email, password });
     if (answer?.ok && !answer.error) return window.location.assign(next);
-    setProblem(problemOf(answer?.error ?? "", answer?.status ?? 0));
+    setProblem(problemOf(answer?.error ?? ""));
     setWorking(false);
   }
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -61,11 +63,17 @@ function useSignIn(next: string) {
   return { problem, working, submit };
 }
 
-function problemOf(error: string, status: number): string {
-  if (error.includes("busy")) return words.problems.busy;
-  if (error.includes("limited") || status === 429) return words.problems.limited;
-  if (status === 401 || error === "CredentialsSignin") return words.problems.wrong;
-  return words.problems.other;
+/** `error` is next-auth's, or the reason that our own check threw. */
+function problemOf(error: string): string {
+  const { problems } = words;
+  const known: { readonly [code: string]: string } = {
+    wrong: problems.wrong,
+    CredentialsSignin: problems.wrong,
+    limited: problems.limited,
+    sign_in_busy: problems.busy,
+    NotLinked: problems.notLinked,
+  };
+  return known[error] ?? problems.other;
 }
 
 function OtherWays({ providers, next }: { providers: readonly Provider[]; next: string }) {

@@ -35,9 +35,10 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-export type KeyMap = { readonly [keys: string]: (event: KeyboardEvent) => void };
+/** `false` gives the press back to the browser. */
+export type KeyMap = { readonly [keys: string]: (event: KeyboardEvent) => unknown };
 
-/** Binds page-wide keys. Those without Mod are ignored while typing and in menus and dialogs. */
+/** Binds page-wide keys. Those that could be text are ignored while typing and in menus and dialogs. */
 export function usePageKeys(map: KeyMap): void {
   const current = useRef(map);
   useEffect(() => {
@@ -48,9 +49,9 @@ export function usePageKeys(map: KeyMap): void {
       if (event.defaultPrevented || event.isComposing) return;
       for (const [keys, act] of Object.entries(current.current)) {
         if (!matchesKeys(event, keys)) continue;
-        if (!keys.includes("Mod+") && isTyping(event.target)) return;
-        event.preventDefault();
-        act(event);
+        const couldBeText = !/Mod\+|F\d/.test(keys);
+        if (couldBeText && isTyping(event.target)) return;
+        if (act(event) !== false) event.preventDefault();
         return;
       }
     }

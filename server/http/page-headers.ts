@@ -37,6 +37,8 @@ export function addPageHeaders(policy: PagePolicy, request: IncomingMessage, res
   const csp = contentSecurityPolicy(nonce, policy);
   request.headers["content-security-policy"] = csp;
   request.headers["x-nonce"] = nonce;
+  // Pages cannot see their own address; the gate needs it to come back after signing in.
+  request.headers["x-patchbay-path"] = request.url ?? "/";
   response.setHeader("Content-Security-Policy", csp);
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");

@@ -12,6 +12,7 @@ export const auth = {
       wrong: "That e-mail and password do not fit together. Check both and try again.",
       busy: "Many people are signing in at once. Wait a few seconds and try again.",
       limited: "Too many tries for this address. Wait a few minutes and try again.",
+      notLinked: "That sign-in is not linked to anyone here. Sign in with your e-mail and password, or ask an owner to add you.",
       other: "Signing in did not work. Nothing was changed. Try again in a moment.",
       offline: "The server could not be reached. Check that it is up and try again.",
     },
@@ -27,11 +28,9 @@ export const auth = {
     passwordHint: "At least 10 characters. A few words in a row work well.",
     action: "Create owner",
     working: "Creating",
-    done: "Already set up",
-    doneText: "This installation has an owner. Sign in with that account.",
-    elsewhere: "Set up from the machine it runs on",
-    elsewhereText: "The first account can be created only on the machine itself, or with the set-up link that the server wrote when it started.",
-    toSignIn: "Sign in",
+    elsewhere: "Open the set-up link",
+    elsewhereText:
+      "This server can be reached from other machines, so its first account needs the one-time link that the server wrote when it started. Run npm run owner-link on the server for a new one.",
     problems: {
       name: "Enter your name.",
       team: "Enter a name for your team.",
