@@ -242,6 +242,8 @@ export interface SandboxApp {
   readonly secrets: { readonly [name: string]: string };
   readonly vars: { readonly [name: string]: string };
   readonly handle: (request: SandboxRequest, state: ValueRecord) => SandboxAnswer;
+  /** What the app answers to a change when it is switched to reject. */
+  readonly rejection: { readonly status: number; readonly body: Value };
   /** What the app would show of itself, newest first: "Invoice INV-0031 for £79.90". */
   readonly records: (state: ValueRecord) => readonly SandboxEntry[];
 }
@@ -266,13 +268,19 @@ export interface SandboxRequest {
   readonly now: number;
 }
 
+export interface SandboxEffect {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface SandboxAnswer {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
   readonly body: Value;
   readonly state: ValueRecord;
   /** What changed in the app, for the effect ledger; absent when nothing did. */
-  readonly effect?: { readonly kind: string; readonly id: string; readonly title: string };
+  readonly effect?: SandboxEffect;
 }
 
 /** The ways a call can fail; everything else is a bug and is shown as one. */

@@ -57,6 +57,18 @@ const messages = {
     safe: nothingChanged,
     next: "Reload the page; if it happens again, paste the steps into a new flow.",
   },
+  account_field: {
+    what: "{field} cannot be used.",
+    why: "{reason}",
+    safe: "Nothing was stored.",
+    next: "Correct the field and try again.",
+  },
+  account_test_failed: {
+    what: "{app} did not accept the account.",
+    why: "{reason}",
+    safe: "Nothing was stored.",
+    next: "Check what you pasted, and that the key has the rights named beside the field.",
+  },
   test_has_problems: {
     what: "This flow cannot be tested yet.",
     why: "{count} things have to be set right first.",

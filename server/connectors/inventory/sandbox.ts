@@ -102,6 +102,10 @@ export const sandbox: SandboxApp = {
   secrets: { apiKey: "sandbox-inventory-key" },
   vars: { address: "https://stock.sandbox.example/inventory/v2" },
   handle,
+  rejection: {
+    status: 422,
+    body: { type: "about:blank", title: "Unprocessable", status: 422, detail: "The stock count of this location is closed for stocktaking." },
+  },
   records: (state) =>
     Object.entries(asRecord(state.levels)).map(([id, value]) => {
       const row = asRecord(value);

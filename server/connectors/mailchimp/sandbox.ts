@@ -1,4 +1,4 @@
-import { asRecord, asText } from "#server/flow/read.ts";
+import { asNumber, asRecord, asText } from "#server/flow/read.ts";
 import { isRecord, type ValueRecord } from "#server/flow/value.ts";
 import type { SandboxAnswer, SandboxApp, SandboxRequest } from "../contract.ts";
 
@@ -19,6 +19,9 @@ const fields = [
   "ip_opt",
   "timestamp_opt",
 ];
+/** A simulated app remembers this many members, so that a long demonstration stays quick. */
+const MOST_KEPT = 500;
+const newest = (rows: ValueRecord): ValueRecord => Object.fromEntries(Object.entries(rows).slice(-MOST_KEPT));
 const route = /^\/lists\/([^/]+)\/members\/([0-9a-f]{32})$/;
 
 function problem(status: number, title: string, detail: string, state: ValueRecord, field?: string): SandboxAnswer {
@@ -78,13 +81,13 @@ function putMember(list: string, hash: string, request: SandboxRequest, state: V
     status: body.status ?? kept.status ?? body.status_if_new ?? "transactional",
     merge_fields: merged,
     list_id: list,
-    web_id: kept.web_id ?? 481_203_377 + Object.keys(members).length,
+    web_id: kept.web_id ?? 481_203_377 + asNumber(state.next),
     last_changed: new Date(request.now).toISOString(),
   };
   return {
     status: 200,
     body: member,
-    state: { ...state, members: { ...members, [key]: member } },
+    state: { ...state, next: asNumber(state.next) + 1, members: { ...newest(members), [key]: member } },
     effect: {
       kind: "member",
       id: hash,
@@ -98,6 +101,16 @@ export const sandbox: SandboxApp = {
   secrets: { apiKey: "sandbox-mailchimp-key" },
   vars: { dc: "us21" },
   handle,
+  rejection: {
+    status: 400,
+    body: {
+      type: "about:blank",
+      title: "Member In Compliance State",
+      status: 400,
+      detail: "This contact was unsubscribed and can only be added again by themselves.",
+      instance: "sandbox",
+    },
+  },
   records: (state) =>
     Object.entries(asRecord(state.members))
       .map(([id, value]) => {

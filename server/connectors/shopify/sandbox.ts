@@ -42,6 +42,7 @@ export const sandbox: SandboxApp = {
   secrets: { accessToken: "sandbox-shopify-access-token", signingSecret: "sandbox-shopify-signing-secret" },
   vars: { shop: "harbour-homeware" },
   handle,
+  rejection: { status: 200, body: { data: { tagsAdd: { node: null, userErrors: [{ field: ["id"], message: "The order is archived." }] } } } },
   records: (state) =>
     Object.entries(asRecord(state.orders)).map(([id, order]) => ({
       id,

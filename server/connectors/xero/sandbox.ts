@@ -4,6 +4,9 @@ import type { SandboxAnswer, SandboxApp, SandboxRequest } from "../contract.ts";
 import { refusals } from "./sandbox-rules.ts";
 import { totals } from "./sandbox-totals.ts";
 
+/** A simulated app remembers this many of each kind, so that a long demonstration stays quick. */
+const MOST_KEPT = 200;
+const newest = (rows: ValueRecord): ValueRecord => Object.fromEntries(Object.entries(rows).slice(-MOST_KEPT));
 const uuid = (head: string, number: number): string => `${head}-4f0e-8a3f-${String(number).padStart(12, "0")}`;
 /** Xero answers with dates in Microsoft's old JSON form. */
 const msDate = (at: number): string => `/Date(${at}+0000)/`;
@@ -54,8 +57,8 @@ function stored(invoice: ValueRecord, now: number, state: ValueRecord): { readon
   const contacts = asRecord(state.contacts);
   const asked = asRecord(invoice.Contact);
   const name = asText(asked.Name);
-  const contact = contacts[name] ?? { ...asked, ContactID: uuid("5d2a7c10-3b1e", Object.keys(contacts).length + 1), ContactStatus: "ACTIVE" };
   const number = asNumber(state.nextInvoice);
+  const contact = contacts[name] ?? { ...asked, ContactID: uuid("5d2a7c10-3b1e", number), ContactStatus: "ACTIVE" };
   const sums = totals(invoice, state);
   const answer: ValueRecord = {
     ...invoice,
@@ -73,7 +76,15 @@ function stored(invoice: ValueRecord, now: number, state: ValueRecord): { readon
     UpdatedDateUTC: msDate(now),
     HasErrors: false,
   };
-  return { answer, state: { ...state, nextInvoice: number + 1, contacts: { ...contacts, [name]: contact }, invoices: [...asList(state.invoices), answer] } };
+  return {
+    answer,
+    state: {
+      ...state,
+      nextInvoice: number + 1,
+      contacts: { ...newest(contacts), [name]: contact },
+      invoices: [...asList(state.invoices).slice(1 - MOST_KEPT), answer],
+    },
+  };
 }
 
 function title(invoice: ValueRecord): string {
@@ -105,6 +116,15 @@ export const sandbox: SandboxApp = {
   secrets: { accessToken: "sandbox-xero-access-token" },
   vars: { tenantId: "4f7f2a10-6b1c-4f0e-9d43-1f0a6c2e5b77" },
   handle,
+  rejection: {
+    status: 400,
+    body: {
+      ErrorNumber: 10,
+      Type: "ValidationException",
+      Message: "A validation exception occurred",
+      Elements: [{ ValidationErrors: [{ Message: "The document date falls in a locked period" }] }],
+    },
+  },
   records: (state) =>
     asList(state.invoices)
       .map((value) => {

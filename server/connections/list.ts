@@ -1,0 +1,56 @@
+import type { WorkspaceId } from "#db/ids.ts";
+import { type ConnectionSummary, listConnectionRows } from "#db/queries/connections.ts";
+import type { CatalogConnection, Effect } from "#server/flow/catalog.ts";
+import { effectsOf } from "./effects.ts";
+
+/** An account as it may be shown: its secrets are not in it, in any form. Times in milliseconds since 1970. */
+export interface ConnectionView {
+  readonly id: string;
+  readonly connector: string;
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly sandbox: boolean;
+  readonly health: "working" | "broken";
+  /** Why it is broken, in a sentence. */
+  readonly healthReason: string | null;
+  readonly allowedEffects: readonly Effect[];
+  /** Last four characters of the key. */
+  readonly hint: string | null;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+export async function listConnections(workspaceId: WorkspaceId): Promise<readonly ConnectionView[]> {
+  return (await listConnectionRows(workspaceId)).map(viewOf);
+}
+
+/** The accounts as the checker of flows sees them. */
+export async function catalogConnections(workspaceId: WorkspaceId): Promise<readonly CatalogConnection[]> {
+  const rows = await listConnectionRows(workspaceId);
+  return rows.map(({ id, connector, name, sandbox, health, allowedEffects, scopes }) => ({
+    id,
+    connector,
+    name,
+    sandbox,
+    health,
+    allowedEffects: effectsOf(allowedEffects),
+    scopes,
+  }));
+}
+
+function viewOf(row: ConnectionSummary): ConnectionView {
+  const { id, connector, name, organisation, sandbox, health, healthReason, hint } = row;
+  return {
+    id,
+    connector,
+    name,
+    organisation,
+    sandbox,
+    health,
+    healthReason,
+    hint,
+    allowedEffects: effectsOf(row.allowedEffects),
+    createdAt: row.createdAt.getTime(),
+    lastUsedAt: row.lastUsedAt?.getTime() ?? null,
+  };
+}
