@@ -81,6 +81,12 @@ const messages = {
     safe: "Nothing was stored.",
     next: "Check what you pasted, and that the key has the rights named beside the field.",
   },
+  lookup_failed: {
+    what: "{app} did not give its list.",
+    why: "{reason}",
+    safe: nothingChanged,
+    next: "Test the account, or type the value yourself.",
+  },
   test_has_problems: {
     what: "This flow cannot be tested yet.",
     why: "{count} things have to be set right first.",
