@@ -18,7 +18,7 @@ export const limits = {
   file: 100_000_000,
   /** Formulas. */
   formulaLength: 10_000,
-  formulaDepth: 100,
+  formulaDepth: 250,
   formulaSteps: 100_000,
   formulaOutput: 1_000_000,
   /** All formulas of one mapping together. */

@@ -18,6 +18,8 @@ export interface Place {
   readonly part?: "setup" | "map" | "settings";
   /** Path in the target: field names; `[]` = each item of a list, `+0` = its first fixed row. */
   readonly path?: readonly string[];
+  /** Which formula of a list's header, or which part of a text with pills; absent = the mapping at `path` itself. */
+  readonly slot?: "list" | "onlyIf" | "sortBy" | number;
   /** Offset in the formula. */
   readonly at?: number;
 }
@@ -33,6 +35,7 @@ export type ProblemCode =
   | "connection_missing"
   | "connection_wrong_app"
   | "connection_broken"
+  | "scope_missing"
   | "effect_not_allowed"
   | "required_missing"
   | "maybe_missing"
@@ -41,6 +44,9 @@ export type ProblemCode =
   | "single_into_list"
   | "not_in_enum"
   | "too_long"
+  | "too_short"
+  | "out_of_range"
+  | "wrong_count"
   | "wrong_format"
   | "unknown_field"
   | "formula_syntax"
@@ -52,6 +58,7 @@ export type ProblemCode =
   | "condition_not_yes_no"
   | "branch_without_cases"
   | "edge_unknown_port"
+  | "error_wire_idle"
   | "too_many_nodes"
   | "respond_without_webhook";
 
@@ -66,6 +73,8 @@ export type FixLabel =
   | "convert_to_number"
   | "convert_to_text"
   | "convert_to_date"
+  | "round_number"
+  | "make_list"
   | "take_first"
   | "take_last"
   | "join_list"
@@ -74,6 +83,7 @@ export type FixLabel =
   | "each_item"
   | "set_fallback"
   | "cut_to_length"
+  | "use_suggestion"
   | "use_sample"
   | "choose_account"
   | "remove_field";

@@ -1,0 +1,110 @@
+import { DividedByZero, TooManyDigits } from "../decimal.ts";
+import type { Typed } from "../shape-typed.ts";
+import type { Value } from "../value.ts";
+import { Budget, type FaultCode, FormulaFault } from "./budget.ts";
+import { compileExpr } from "./closures.ts";
+import type { Env, Run } from "./env.ts";
+import { Inference } from "./infer.ts";
+import { type ParsedFormula, parseFormula } from "./parse.ts";
+import { emptyScope, type Scope } from "./scope.ts";
+import { sizeOf } from "./size.ts";
+import { broken, type FormulaProblem } from "./typing.ts";
+
+export type FormulaResult =
+  /** `undefined` = the formula gives no value, because what it reads is missing. */
+  { readonly ok: true; readonly value: Value | undefined } | { readonly ok: false; readonly fault: Fault };
+
+/** `at`: offset in the formula of the part that was being worked out. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly params: { readonly [name: string]: string };
+  readonly at: number;
+}
+
+export type FormulaScope = { readonly [name: string]: Value | undefined };
+
+export type CompiledFormula =
+  | { readonly ok: true; readonly run: (scope: FormulaScope, budget?: Budget) => FormulaResult }
+  | { readonly ok: false; readonly problem: FormulaProblem };
+
+/**
+ * Compiles a formula to closures. Running it always ends, reaches nothing but the scope it is given and never throws. It
+ * is not type-checked here: `checkFormula` does that beforehand, and data that is not as declared is a fault.
+ */
+export function compileFormula(formula: string): CompiledFormula {
+  const parsed = parseFormula(formula);
+  if (!parsed.ok) return { ok: false, problem: syntaxProblem(parsed) };
+  const run = compileParsed(parsed, []);
+  if (run === null) return { ok: false, problem: unknownFunction(formula) };
+  return { ok: true, run: (scope, budget = new Budget()) => evaluate(run, scope, budget) };
+}
+
+function unknownFunction(formula: string): FormulaProblem {
+  const { problems } = checkFormula(formula, emptyScope);
+  const found = problems.find((problem) => problem.code === "formula_unknown_function");
+  return found ?? { code: "formula_unknown_function", severity: "error", at: 0, end: formula.length, params: { function: "", meant: "" }, fixes: [] };
+}
+
+/** Null when a function does not exist. */
+export function compileParsed(parsed: Extract<ParsedFormula, { ok: true }>, locals: readonly string[]): Run | null {
+  try {
+    return compileExpr(parsed.expr, locals);
+  } catch (error) {
+    if (error instanceof FormulaFault) return null;
+    throw error;
+  }
+}
+
+function evaluate(run: Run, scope: FormulaScope, budget: Budget): FormulaResult {
+  const env: Env = { scope, locals: [], budget, at: 0 };
+  try {
+    const value = run(env) ?? undefined;
+    if (value !== undefined) budget.give(sizeOf(value, budget.outputLeft));
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, fault: faultOf(error, env.at) };
+  }
+}
+
+/** The fault that an evaluation ended with; what is none of ours is thrown on. */
+export function faultOf(error: unknown, at: number): Fault {
+  if (error instanceof FormulaFault) return { code: error.code, params: error.params, at };
+  if (error instanceof DividedByZero) return { code: "divided_by_zero", params: {}, at };
+  if (error instanceof TooManyDigits) return { code: "too_many_digits", params: {}, at };
+  throw error;
+}
+
+export interface CheckedFormula {
+  /** What it gives; anything, when it is broken. */
+  readonly typed: Typed;
+  readonly problems: readonly FormulaProblem[];
+}
+
+/** Parses and types a formula against what it may name. Never throws. */
+export function checkFormula(formula: string, scope: Scope): CheckedFormula {
+  const parsed = parseFormula(formula);
+  if (!parsed.ok) return { typed: broken, problems: [syntaxProblem(parsed)] };
+  const inference = new Inference(parsed.expr);
+  const typed = inference.infer(parsed.expr, scope);
+  return { typed: inference.problems.some((problem) => problem.severity === "error") ? broken : typed, problems: inference.problems };
+}
+
+/** Like `checkFormula`, of a formula that must give yes or no. */
+export function checkCondition(formula: string, scope: Scope): CheckedFormula {
+  const checked = checkFormula(formula, scope);
+  const { type } = checked.typed.shape;
+  if (type === "boolean" || type === "unknown") return checked;
+  const problem: FormulaProblem = { code: "condition_not_yes_no", severity: "error", at: 0, end: formula.length, params: { actual: type }, fixes: [] };
+  return { typed: broken, problems: [...checked.problems, problem] };
+}
+
+function syntaxProblem(parsed: Extract<ParsedFormula, { ok: false }>): FormulaProblem {
+  return {
+    code: "formula_syntax",
+    severity: "error",
+    at: parsed.at,
+    end: parsed.at + parsed.detail.length,
+    params: { reason: parsed.reason, found: parsed.detail },
+    fixes: [],
+  };
+}
