@@ -24,7 +24,8 @@ export function PersonMenu({ person }: { person: Person }) {
   return (
     <Menu>
       <MenuTrigger
-        aria-label={`${shell.you}: ${person.name}`}
+        // The letters are part of the name: people who speak to their computer say what they see.
+        aria-label={`${initials(person.name)}, ${shell.you}: ${person.name}`}
         className="grid size-7 shrink-0 place-items-center rounded-[8px] bg-foreground font-semibold text-11 text-background leading-none max-md:size-11"
       >
         {initials(person.name)}

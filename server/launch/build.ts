@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { childEnv } from "../env.ts";
+import { tryClaim } from "./lock.ts";
 
 export const root = join(import.meta.dirname, "..", "..");
 const SOURCES = ["{app,components,server,db,public}/**/*", "*.config.{ts,mjs,js}", "tsconfig.json", "package-lock.json"];
@@ -24,8 +26,32 @@ export function isBuilt(folder: string, hash: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 }
 
-/** Builds the pages into `folder` (relative to the project). Returns whether it worked; the compiler speaks for itself. */
-export async function build(folder: string, hash: string): Promise<boolean> {
+/**
+ * Makes sure that `folder` (relative to the project) holds the pages of these sources; `onBuild` is told when that takes a
+ * build. Processes that want it at once take turns, and only the first one builds. False when it failed; the compiler
+ * speaks for itself.
+ */
+export async function ensureBuilt(folder: string, onBuild: () => void): Promise<boolean> {
+  const hash = sourceHash();
+  const turn = join(root, ".cache", folder);
+  mkdirSync(turn, { recursive: true });
+  while (!isBuilt(folder, hash)) {
+    const claim = tryClaim(turn);
+    if (claim === null) {
+      await pause(200);
+      continue;
+    }
+    try {
+      onBuild();
+      return await build(folder, hash);
+    } finally {
+      claim.release();
+    }
+  }
+  return true;
+}
+
+async function build(folder: string, hash: string): Promise<boolean> {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const env = childEnv({ NODE_ENV: "production", NEXT_DIST_DIR: folder, NEXT_TELEMETRY_DISABLED: "1" });
   const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });

@@ -11,11 +11,25 @@ export class FolderInUse extends Error {
   }
 }
 
+export interface Claim {
+  release(): void;
+}
+
+/** The same as `claimFolder`, with null instead of an error while somebody else holds it. */
+export function tryClaim(folder: string): Claim | null {
+  try {
+    return claimFolder(folder);
+  } catch (error) {
+    if (error instanceof FolderInUse) return null;
+    throw error;
+  }
+}
+
 /**
  * Claims a data folder for this process until `release`. Throws `FolderInUse` while its owner lives; what a killed owner
  * left is taken over. A process is known by its number and its start time, because numbers come round again.
  */
-export function claimFolder(folder: string): { release(): void } {
+export function claimFolder(folder: string): Claim {
   const path = join(folder, "lock");
   const mine = `${process.pid} ${startTime(process.pid)}\n`;
   for (;;) {

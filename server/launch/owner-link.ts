@@ -8,7 +8,7 @@ import { env, settle } from "../env.ts";
 import { launch } from "../messages/launch.ts";
 import { addressFile } from "./address.ts";
 import { root } from "./build.ts";
-import { claimFolder, FolderInUse } from "./lock.ts";
+import { tryClaim } from "./lock.ts";
 import { giveUp, reasonOf, tell } from "./tell.ts";
 
 /** `npm run owner-link`: a new one-time address for the first owner, also while Patchbay runs. */
@@ -40,15 +40,6 @@ async function reachDatabase(dataDir: string): Promise<() => Promise<void>> {
     await database.stop();
     claim.release();
   };
-}
-
-function tryClaim(dataDir: string): { release(): void } | null {
-  try {
-    return claimFolder(dataDir);
-  } catch (error) {
-    if (error instanceof FolderInUse) return null;
-    throw error;
-  }
 }
 
 await printOwnerLink().catch((error: unknown) => giveUp(reasonOf(error)));

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { env, settle } from "../env.ts";
 import { launch } from "../messages/launch.ts";
 import { addressFile } from "./address.ts";
-import { build, isBuilt, root, sourceHash } from "./build.ts";
+import { ensureBuilt, root } from "./build.ts";
 import { type LaunchedDatabase, launchDatabase } from "./database.ts";
 import { claimFolder, FolderInUse } from "./lock.ts";
 import { settleSecrets } from "./secrets.ts";
@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   settle({ NODE_ENV: dev ? "development" : "production" });
   const dataDir = makeDataDir();
   claimOrGiveUp(dataDir);
-  if (!dev) await ensureBuilt();
+  if (!dev) await buildPages();
   const database = await launchDatabase(dataDir);
   try {
     const { authSecretFile, keyringFile } = await settleSecrets();
@@ -52,14 +52,15 @@ function claimOrGiveUp(dataDir: string): void {
   }
 }
 
-async function ensureBuilt(): Promise<void> {
-  const folder = env().NEXT_DIST_DIR;
-  const hash = sourceHash();
-  if (isBuilt(folder, hash)) return;
-  tell(launch.building);
+async function buildPages(): Promise<void> {
   const from = performance.now();
-  if (!(await build(folder, hash))) giveUp(launch.buildFailed);
-  tell(launch.built(Math.round((performance.now() - from) / 1000)));
+  let built = false;
+  const onBuild = (): void => {
+    built = true;
+    tell(launch.building);
+  };
+  if (!(await ensureBuilt(env().NEXT_DIST_DIR, onBuild))) giveUp(launch.buildFailed);
+  if (built) tell(launch.built(Math.round((performance.now() - from) / 1000)));
 }
 
 async function serve(dataDir: string, database: LaunchedDatabase): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { findOrFetchBrowser } from "./browser.ts";
-import { build, isBuilt, root, sourceHash } from "./build.ts";
+import { ensureBuilt, isBuilt, root, sourceHash } from "./build.ts";
 import { runCommand } from "./command.ts";
 import { tell } from "./tell.ts";
 
@@ -60,16 +60,14 @@ export function unit(only: readonly string[]): Stage {
 }
 
 /** Tests serve the build of a running copy when it is of the same sources, and else make one of their own beside it. */
-function chooseBuild(hash: string): string {
-  return isBuilt(".next", hash) ? ".next" : ".next-test";
+function chooseBuild(): string {
+  return isBuilt(".next", sourceHash()) ? ".next" : ".next-test";
 }
 
 export const pages: Stage = {
   name: "Build",
   run: async () => {
-    const hash = sourceHash();
-    const folder = chooseBuild(hash);
-    return isBuilt(folder, hash) || (await build(folder, hash)) ? PASSED : FAILED;
+    return (await ensureBuilt(chooseBuild(), () => undefined)) ? PASSED : FAILED;
   },
 };
 
@@ -85,7 +83,7 @@ export const browser: Stage = {
     }
     const report = join(root, ".cache", "playwright.json");
     rmSync(report, { force: true });
-    const env = { ...OWN_SETTINGS, CHROMIUM_PATH: executable, NEXT_DIST_DIR: chooseBuild(sourceHash()) };
+    const env = { ...OWN_SETTINGS, CHROMIUM_PATH: executable, NEXT_DIST_DIR: chooseBuild() };
     const { code } = await runCommand(["playwright", "test"], { output: "show", timeoutMs: 20 * MINUTE, env });
     if (!existsSync(report)) return FAILED;
     const { expected, unexpected, flaky } = playwrightReport.parse(JSON.parse(readFileSync(report, "utf8"))).stats;

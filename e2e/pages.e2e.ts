@@ -1,0 +1,14 @@
+import { expectAccessible } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+
+for (const path of ["/", "/templates", "/accounts", "/settings"]) {
+  test(`${path} opens without an error and can be used by everybody`, async ({ page }) => {
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    expect(problems).toEqual([]);
+  });
+}
