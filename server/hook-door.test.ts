@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { asWorkspaceId } from "#db/ids.ts";
 import type { Plan } from "#server/flow/plan.ts";
 import { type Answer, type Asked, ask, useEdges } from "#server/http/testing.ts";
+import type { Accepted, EventInput } from "#server/runs/accept.ts";
 import { Gate } from "#server/triggers/gate.ts";
-import type { Accepted, Delivery, Hook, HookRule } from "#server/triggers/hook.ts";
+import type { Hook, HookRule } from "#server/triggers/hook.ts";
 import { type HookDoorOptions, hookDoorDefaults, makeHookDoor } from "#server/triggers/receive.ts";
 import { buildSample } from "#server/triggers/sample.ts";
 import { hashHookToken, makeHookToken } from "#server/triggers/token.ts";
@@ -33,9 +34,9 @@ interface World {
   readonly post: (asked?: Asked, token?: string) => Promise<Answer>;
   readonly port: number;
   readonly token: string;
-  readonly stored: Delivery[];
+  readonly stored: EventInput[];
   /** What the next deliveries meet instead of a working store. */
-  store: ((delivery: Delivery) => Promise<Accepted>) | null;
+  store: ((delivery: EventInput) => Promise<Accepted>) | null;
   away: boolean;
 }
 
@@ -43,10 +44,10 @@ interface World {
 async function world(hook: Partial<Hook> = {}, options: Partial<HookDoorOptions> = {}): Promise<World> {
   const token = makeHookToken();
   const runs = new Map<string, string>();
-  const stored: Delivery[] = [];
+  const stored: EventInput[] = [];
   const found: Hook = { triggerId: "t1", workspaceId: asWorkspaceId("w1"), flowId: "f1", version: 3, plan, rule: plainRule, secrets: [], ...hook };
   const state = { store: null, away: false };
-  const accept = (delivery: Delivery): Promise<Accepted> => {
+  const accept = (delivery: EventInput): Promise<Accepted> => {
     const known = delivery.dedupeKey === null ? undefined : runs.get(delivery.dedupeKey);
     if (known !== undefined) return Promise.resolve({ runId: known, duplicate: true });
     const runId = `r${stored.length + 1}`;
@@ -96,7 +97,6 @@ describe("an event", () => {
       mode: "live",
     });
     expect(stored[0]?.output).toMatchObject({ id: { "\u0000exact": "820982911946154508" } });
-    expect(stored[0]?.raw.toString()).toContain("820982911946154508");
     expect(JSON.stringify(stored[0]?.headers)).not.toMatch(/Bearer|a=b/);
     expect(stored[0]?.source).toBe("127.0.0.1");
   });

@@ -5,6 +5,7 @@ import { startProcessMetrics } from "#server/http/metrics.ts";
 import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
 import { log } from "#server/log.ts";
+import { hookDoor } from "#server/triggers/door.ts";
 
 export interface ServerSettings extends EdgeSettings {
   /** The folder that holds `app/`, and its build when `dev` is false. */
@@ -25,6 +26,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const edge = await startEdge({ ...settings, metricsToken: settings.metricsToken ?? env().METRICS_TOKEN ?? null }, reportBug);
   settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
   edge.serve({
+    hooks: hookDoor,
     api: answerApi,
     checks: [
       { name: "database", run: databaseAnswers },

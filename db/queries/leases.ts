@@ -72,10 +72,18 @@ export async function forgetDeadWorkers(): Promise<void> {
   await getDb().delete(workers).where(sql`${workers.heartbeatAt} < clock_timestamp() - interval '1 day'`);
 }
 
+/** A person takes back the wish to end a run. */
+export async function forgetCancel(workspaceId: WorkspaceId, runId: string): Promise<void> {
+  await getDb()
+    .update(runs)
+    .set({ cancelAsked: false })
+    .where(and(eq(runs.workspaceId, workspaceId), eq(runs.id, runId)));
+}
+
 /** Takes one run that is over or that nobody owns, for a person's retry or cancel; null when it is neither. */
 export async function claimOne(workspaceId: WorkspaceId, runId: string, worker: string, from: readonly string[]): Promise<Claim | null> {
   const rows = await claims(sql`
-    update runs r set ${taking(worker)}, ended_at = null, failure_code = null, failure_node = null, failure = null, cancel_asked = false
+    update runs r set ${taking(worker)}, ended_at = null, failure_code = null, failure_node = null, failure = null
     where r.workspace_id = ${workspaceId} and r.id = ${runId} and r.owner is null and r.status::text in ${from} returning ${claimed}`);
   return rows[0] ?? null;
 }

@@ -7,15 +7,18 @@ import { insertWorkspace } from "#db/queries/members.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { Access } from "#server/auth/access.ts";
 import { inventory } from "#server/connectors/inventory/index.ts";
+import { mailchimp } from "#server/connectors/mailchimp/index.ts";
 import { prepareRequest } from "#server/connectors/runtime/prepare.ts";
 import { sendRequest } from "#server/connectors/runtime/run-operation.ts";
 import { closeConnections } from "#server/egress/exchange.ts";
 import { settle } from "#server/env.ts";
 import { stopSandbox } from "#server/sandbox/listener.ts";
 import { CannotOpen } from "#server/sealing/seal.ts";
+import { accountApps } from "./apps.ts";
 import { allowEffects, changeVars, removeAccount, renameAccount } from "./change.ts";
 import { createKeyAccount, type KeyAccountInput, replaceKeys } from "./key-accounts.ts";
 import { catalogConnections, listConnections } from "./list.ts";
+import { lookupChoices } from "./lookup.ts";
 import { openAccount } from "./open.ts";
 import { createSandboxAccount, readSandbox, resetSandbox, setSandboxSwitches } from "./sandbox-accounts.ts";
 import { reportHealth, testAccount } from "./test-account.ts";
@@ -213,6 +216,48 @@ test("an expired account is broken until it works again", async () => {
   expect(await testAccount(access, id)).toEqual({ ok: true, organisation: "Harbour Homeware (sandbox)" });
   await reportHealth(access.workspaceId, id, "broken", "The app said no.");
   expect(await listConnections(access.workspaceId)).toMatchObject([{ health: "broken", healthReason: "The app said no." }]);
+});
+
+test("the engine's calls go through the account, whose health is kept", async () => {
+  const { id } = await createSandboxAccount(access, { connector: "mailchimp" });
+  const ref = { connector: "mailchimp", operation: "upsert_member", connection: id };
+  const apps = accountApps(access.workspaceId);
+  const { sampleInput } = mailchimp.operations.upsert_member;
+  const prepared = await apps.prepare(ref, sampleInput, "key-1");
+  const request = prepared.ok ? prepared.request : { method: "", url: "", headers: {}, body: null };
+  const calm = { timeoutMs: 5_000, signal: new AbortController().signal };
+  expect(await apps.send(ref, request, calm)).toMatchObject({ ok: true, output: { status: "subscribed" } });
+  expect(await apps.find(ref, sampleInput, calm)).toBeNull();
+  await setSandboxSwitches(access, id, ["expired"]);
+  expect(await apps.send(ref, request, calm)).toMatchObject({ failure: { kind: "unauthorized" } });
+  expect(await catalogConnections(access.workspaceId)).toMatchObject([{ health: "broken" }]);
+  await setSandboxSwitches(access, id, []);
+  expect(await apps.send(ref, request, calm)).toMatchObject({ ok: true });
+  expect(await catalogConnections(access.workspaceId)).toMatchObject([{ health: "working" }]);
+});
+
+test("the engine's calls to what is not there are refused", async () => {
+  const { id } = await createSandboxAccount(access, { connector: "mailchimp" });
+  const { sampleInput } = mailchimp.operations.upsert_member;
+  const ref = { connector: "mailchimp", operation: "upsert_member", connection: id };
+  const stranger = accountApps((await someone()).workspaceId);
+  const ours = accountApps(access.workspaceId);
+  for (const attempt of [
+    stranger.prepare(ref, sampleInput, "k"),
+    ours.prepare({ ...ref, connection: newId() }, sampleInput, "k"),
+    ours.prepare({ ...ref, operation: "constructor" }, sampleInput, "k"),
+    ours.prepare({ ...ref, connector: "xero", operation: "create_invoice" }, sampleInput, "k"),
+  ]) {
+    expect(await attempt).toMatchObject({ ok: false, failure: { kind: "refused" } });
+  }
+});
+
+test("a field's live choices come from the account", async () => {
+  const { id } = await createSandboxAccount(access, { connector: "xero" });
+  expect(await lookupChoices(access, { account: id, lookup: "accounts" })).toContainEqual({ value: "200", title: "Sales" });
+  await expect(lookupChoices(access, { account: id, lookup: "nothing" })).rejects.toMatchObject({ kind: "not_found" });
+  await setSandboxSwitches(access, id, ["rateLimit"]);
+  await expect(lookupChoices(access, { account: id, lookup: "accounts" })).rejects.toMatchObject({ code: "lookup_failed" });
 });
 
 test("an unknown app and an unknown way to sign in do not exist", async () => {

@@ -248,6 +248,31 @@ describe("what is not quite HTTP", () => {
   });
 });
 
+describe("web sockets", () => {
+  const offer = (host: string, to: string) => `GET /live HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: ${to}\r\n\r\n`;
+
+  it("are for development, under our own name, and end with the process", async () => {
+    const edge = await start({ pages: echo }, { dev: true });
+    edge.upgradeTo((_request, socket) => {
+      socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+      return Promise.resolve();
+    });
+    expect(await raw(edge, offer("evil.example", "websocket"))).toBe("");
+    const open = raw(edge, offer(`127.0.0.1:${edge.port}`, "websocket"));
+    await expect.poll(() => edge.drain.open).toBe(1);
+    await edge.drain.close();
+    expect(await open).toMatch(/^HTTP\/1\.1 101 /);
+  });
+
+  it("are passed over otherwise, and so is an offer of another protocol", async () => {
+    const edge = await start({ pages: echo });
+    for (const to of ["websocket", "h2c"]) {
+      const answer = await ask(edge, "/", { headers: { connection: "Upgrade", upgrade: to } });
+      expect([to, answer.status]).toEqual([to, 200]);
+    }
+  });
+});
+
 describe("senders who take their time", () => {
   it("are cut off, two hundred of them, while a normal request is answered", async () => {
     const edge = await start({ pages: echo }, { limits: { ...edgeLimits, headersTimeout: 300, requestTimeout: 600, checkEvery: 50 } });

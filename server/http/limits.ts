@@ -28,7 +28,10 @@ export const edgeLimits: EdgeLimits = {
 };
 
 /** A server that cuts senders who dawdle, flood or send headers without end. */
-export function createLimitedServer(listener: RequestListener, options: { readonly behindProxy: boolean; readonly limits: EdgeLimits }): Server {
+export function createLimitedServer(
+  listener: RequestListener,
+  options: { readonly behindProxy: boolean; readonly webSockets: boolean; readonly limits: EdgeLimits },
+): Server {
   const { limits } = options;
   const server = createServer(
     {
@@ -38,6 +41,8 @@ export function createLimitedServer(listener: RequestListener, options: { readon
       connectionsCheckingInterval: limits.checkEvery,
       maxHeaderSize: limits.maxHeaderSize,
       noDelay: true,
+      // Any other offer to upgrade (curl asks for HTTP/2) is passed over, and the request answered as it is.
+      shouldUpgradeCallback: (request) => options.webSockets && request.headers.upgrade?.toLowerCase() === "websocket",
     },
     listener,
   );

@@ -41,6 +41,7 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
   let edge: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => response.destroy();
   const server = createLimitedServer((request, response) => edge(request, response), {
     behindProxy: settings.proxyHops > 0,
+    webSockets: settings.dev,
     limits: settings.limits ?? edgeLimits,
   });
   const drain = makeDrain(server);
@@ -48,7 +49,7 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
   const addresses = decideAddresses({ host: settings.host, port }, settings.publicUrl);
   const { proxyHops, metricsToken, dev } = settings;
   edge = makeEdge({ addresses, proxyHops, metricsToken, dev, onBug, behind: () => behind, draining: () => drain.draining, onStream: drain.stream });
-  const upgradeTo = acceptUpgrades(server, addresses, onBug);
+  const upgradeTo = acceptUpgrades(server, addresses, drain, onBug);
   return {
     addresses,
     host: settings.host,
@@ -61,13 +62,14 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
   };
 }
 
-function acceptUpgrades(server: Server, addresses: Addresses, onBug: (error: unknown, route: RouteName) => void): RunningEdge["upgradeTo"] {
+function acceptUpgrades(server: Server, addresses: Addresses, drain: Drain, onBug: (error: unknown, route: RouteName) => void): RunningEdge["upgradeTo"] {
   let handler: Parameters<RunningEdge["upgradeTo"]>[0] | null = null;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (handler === null || !addresses.hosts.has(request.headers.host?.toLowerCase() ?? "")) {
       socket.destroy();
       return;
     }
+    drain.stream(socket);
     handler(request, socket, head).catch((error: unknown) => {
       onBug(error, "pages");
       socket.destroy();

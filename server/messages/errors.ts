@@ -33,6 +33,18 @@ const messages = {
     safe: "Their draft is kept, and yours is still in this window.",
     next: "See the changes, keep yours as a copy, or reload.",
   },
+  run_not_retryable: {
+    what: "This run cannot be retried now.",
+    why: "It succeeded, or it is still going.",
+    safe: nothingChanged,
+    next: "Wait for it to end, or replay it as a new run.",
+  },
+  run_over: {
+    what: "This run is over already.",
+    why: "It ended before it could be cancelled.",
+    safe: nothingChanged,
+    next: "Look at how it ended.",
+  },
   flow_removed: {
     what: "This flow was removed.",
     why: "Somebody removed it while it was open here.",
@@ -68,6 +80,12 @@ const messages = {
     why: "{reason}",
     safe: "Nothing was stored.",
     next: "Check what you pasted, and that the key has the rights named beside the field.",
+  },
+  lookup_failed: {
+    what: "{app} did not give its list.",
+    why: "{reason}",
+    safe: nothingChanged,
+    next: "Test the account, or type the value yourself.",
   },
   test_has_problems: {
     what: "This flow cannot be tested yet.",

@@ -120,6 +120,6 @@ function newRun(input: EventInput): NewRun {
 }
 
 function eventOf(input: EventInput): EventContent {
-  const { output, source, receivedAt, headers } = input;
-  return { output, source, receivedAt, headers };
+  const { output, source, receivedAt, headers, businessKeys } = input;
+  return { output, source, receivedAt, headers, businessKeys };
 }

@@ -16,6 +16,8 @@ export interface EventContent {
   readonly source: string;
   readonly receivedAt: number;
   readonly headers: { readonly [name: string]: string };
+  /** In clear only here, so that a replay can be found by them too. */
+  readonly businessKeys: readonly string[];
 }
 
 const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };

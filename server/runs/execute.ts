@@ -42,6 +42,8 @@ async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: 
   const onCommit: OwnedRun["onCommit"] = (state) => announce({ workspaceId, runId, status: state?.status ?? null });
   const journal = createRunJournal({ ...owned.run, onCommit }, getFlusher());
   owned.onJournal?.(journal);
+  const fresh = owned.fresh ?? [];
+  for (const entry of fresh) journal.add(entry);
   const ports: Ports = {
     journal: runner.options.wrapJournal(journal),
     clock: databaseClock,
@@ -52,9 +54,9 @@ async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: 
     signal: abort.signal,
     stop: stop.signal,
   };
-  const { plan, triggerOutput, entries } = owned;
+  const { plan, triggerOutput } = owned;
   try {
-    return await executeRun({ runId, plan, triggerOutput, entries }, ports);
+    return await executeRun({ runId, plan, triggerOutput, entries: [...owned.entries, ...fresh] }, ports);
   } catch (error) {
     if (error instanceof LostLease || abort.signal.aborted || isStorage(error)) throw error;
     // The walk itself broke: the run must end all the same, and say so.

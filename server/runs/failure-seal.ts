@@ -1,6 +1,7 @@
 import type { CallFailure } from "#server/connectors/contract.ts";
 import type { StepFailure } from "#server/engine/ports.ts";
 import { assertNever } from "#server/errors.ts";
+import type { FailureCode } from "#server/messages/failures.ts";
 import { open, seal } from "#server/sealing/seal.ts";
 
 /** A failure as it stands in a row: its words may be an app's, with a customer's data in them, so they are sealed. */
@@ -12,23 +13,6 @@ export function openFailure(key: Buffer, runId: string, sealed: Buffer): StepFai
   const failure: StepFailure = JSON.parse(open(key, `failure|${runId}`, sealed).toString());
   return failure;
 }
-
-/** What failures are counted and grouped by, in clear. */
-export type FailureCode =
-  | "rejected"
-  | "unauthorized"
-  | "refused"
-  | "transport"
-  | "timeout"
-  | "status"
-  | "rateLimited"
-  | "badAnswer"
-  | "interrupted"
-  | "mapping"
-  | "stopped"
-  | "cancelled"
-  | "tooManySteps"
-  | "bug";
 
 export function failureCode(failure: StepFailure): FailureCode {
   return failure.code === "call" ? callCode(failure.failure) : failure.code;
@@ -42,6 +26,25 @@ function callCode(failure: CallFailure): FailureCode {
       return failure.kind;
     case "unavailable":
       return failure.reason;
+    default:
+      return assertNever(failure);
+  }
+}
+
+/** The words of a failure that are not ours. */
+export function saidBy(failure: StepFailure): { readonly said: string; readonly field: string } {
+  switch (failure.code) {
+    case "call":
+      return { said: failure.failure.message, field: "field" in failure.failure ? (failure.failure.field ?? "") : "" };
+    case "mapping":
+      return { said: failure.message, field: failure.path.join(".") };
+    case "stopped":
+      return { said: failure.message, field: "" };
+    case "cancelled":
+    case "tooManySteps":
+      return { said: "", field: "" };
+    case "bug":
+      return { said: failure.id, field: "" };
     default:
       return assertNever(failure);
   }

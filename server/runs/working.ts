@@ -20,6 +20,8 @@ export interface Owned {
   readonly plan: Plan;
   readonly triggerOutput: Value;
   readonly entries: readonly JournalEntry[];
+  /** Entries that are new with this walk, such as a person's wish to try again. */
+  readonly fresh?: readonly JournalEntry[];
   readonly respond: (answer: { readonly status: number; readonly body: Value }) => void;
   /** Told once the journal is there, for whoever waits for the first commit. */
   readonly onJournal?: (journal: RunJournal) => void;

@@ -3,7 +3,6 @@ import type { Readable } from "node:stream";
 import type { WorkspaceId } from "#db/ids.ts";
 import type { SignatureRule } from "#server/connectors/contract.ts";
 import type { Plan } from "#server/flow/plan.ts";
-import type { Value } from "#server/flow/value.ts";
 import type { DedupeRule } from "./dedupe.ts";
 
 /** A hook's address resolved: whose it is, what it starts, and how a delivery is checked. */
@@ -27,35 +26,6 @@ export interface HookRule {
   readonly businessKeys: readonly (readonly string[])[];
   /** The app always sends an object; anything else is not its event. */
   readonly objectOnly: boolean;
-}
-
-/** A delivery that passed every check. */
-export interface Delivery {
-  readonly workspaceId: WorkspaceId;
-  readonly flowId: string;
-  readonly version: number;
-  readonly plan: Plan;
-  readonly triggerId: string;
-  readonly dedupeKey: string | null;
-  readonly source: string;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
-  readonly headers: { readonly [name: string]: string };
-  readonly output: Value;
-  readonly raw: Buffer;
-  readonly title: string;
-  readonly businessKeys: readonly string[];
-  readonly actor: string | null;
-  readonly mode: "live" | "test";
-  /** Somebody waits for the answer of a `respond` step. */
-  readonly waitForRespond: boolean;
-}
-
-export interface Accepted {
-  readonly runId: string;
-  readonly duplicate: boolean;
-  /** Resolves with what the flow answered; null when it ended without answering. Only when asked for. */
-  readonly outcome?: Promise<{ readonly status: number; readonly body: Value } | null>;
 }
 
 /** As much of an HTTP request as the door reads, so that a sample can come through it without a network. */

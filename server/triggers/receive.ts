@@ -139,7 +139,6 @@ async function readDelivery(visit: Visit, raw: Buffer): Promise<HookAnswer> {
     receivedAt: now,
     headers: keptHeaders(request.headers),
     output,
-    raw,
     title: runTitle(rule.title, output),
     businessKeys: businessKeys(rule.businessKeys, output),
     actor: null,

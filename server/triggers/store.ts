@@ -1,12 +1,13 @@
 import { AppError } from "#server/errors.ts";
+import type { Accepted, EventInput } from "#server/runs/accept.ts";
 import { busy, fromFlow, stillRunning, storageAway, stored } from "./answers.ts";
-import type { Accepted, Delivery, HookAnswer } from "./hook.ts";
+import type { HookAnswer } from "./hook.ts";
 
 const LATE = Symbol("late");
 
 export interface StorePorts {
   /** Resolves only when the delivery is durable. */
-  readonly accept: (delivery: Delivery) => Promise<Accepted>;
+  readonly accept: (delivery: EventInput) => Promise<Accepted>;
   /** Something of ours failed; the sender is told no more than that. */
   readonly onFailure: (error: unknown, what: "find" | "accept") => void;
 }
@@ -18,7 +19,7 @@ export interface Deadlines {
 }
 
 /** Stores a delivery and answers for it; waits for the flow's own answer when it gives one. Never rejects. */
-export async function store(ports: StorePorts, options: Deadlines, delivery: Delivery): Promise<HookAnswer> {
+export async function store(ports: StorePorts, options: Deadlines, delivery: EventInput): Promise<HookAnswer> {
   try {
     const accepted = await within(ports.accept(delivery), options.storeDeadline);
     if (accepted === LATE) return storageAway();

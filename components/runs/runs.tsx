@@ -1,0 +1,99 @@
+"use client";
+import { useMemo, useRef, useState } from "react";
+import { useUrlState } from "#components/lib/url-state.ts";
+import { Dot } from "#components/ui/badge.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { ProblemBox } from "#components/ui/problem.tsx";
+import { runs as words } from "#server/messages/runs.ts";
+import { isFiltered, readFilters } from "./filters.ts";
+import { NoRuns } from "./no-runs.tsx";
+import { RunFilters } from "./run-filters.tsx";
+import { RunTable, RunTableLoading } from "./run-table.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { canRetry } from "./status.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { useRetryMany } from "./use-retry.ts";
+import { useRunList } from "./use-run-list.ts";
+
+/** All runs, newest first, live; filters and page are in the address. */
+export function Runs() {
+  const { params, change } = useUrlState();
+  const filters = useMemo(() => readFilters(params), [params]);
+  const box = useRef<HTMLDivElement>(null);
+  const { list, fresh, renew, live } = useRunList(filters, () => (box.current?.scrollTop ?? 0) < 40);
+  const selection = useSelection();
+  const retry = useRetryMany(selection.clear);
+  useListKeys({ box, retry: (ids) => retry.mutate(ids), toggle: selection.toggle, clear: selection.clear, selected: selection.ids });
+  const rows = list.data?.rows ?? [];
+  const retryable = rows.filter((run) => selection.ids.has(run.id) && canRetry(run.status)).map((run) => run.id);
+  return (
+    <Page fixed crumbs={[{ label: words.title }]} beside={<Live on={live} />}>
+      <div className="relative flex h-full flex-col">
+        <h1 className="sr-only">{words.title}</h1>
+        <div className="px-4 py-3">
+          <RunFilters filters={filters} change={change} />
+          {filters.q ? <p className="pt-2 text-12 text-muted-foreground">{words.searched(filters.q)}</p> : null}
+        </div>
+        <div ref={box} className="min-h-0 grow overflow-auto border-border border-t bg-card">
+          {list.error ? (
+            <ProblemBox error={list.error} retry={() => void list.refetch()} className="m-4" />
+          ) : !list.data ? (
+            <RunTableLoading />
+          ) : rows.length === 0 ? (
+            <NoRuns
+              filtered={isFiltered(filters) || filters.cursor !== null}
+              onClear={() => change({ q: null, status: null, flow: null, date: null, mode: null, cursor: null })}
+            />
+          ) : (
+            <RunTable
+              rows={rows}
+              selection={selection}
+              fresh={fresh}
+              onFresh={() => {
+                box.current?.scrollTo({ top: 0 });
+                renew();
+              }}
+              onOlder={list.data.next === null ? null : () => change({ cursor: list.data.next }, "push")}
+              onNewest={filters.cursor === null ? null : () => change({ cursor: null }, "push")}
+            />
+          )}
+        </div>
+        {selection.ids.size > 0 ? (
+          <SelectionBar
+            count={selection.ids.size}
+            retryable={retryable.length}
+            busy={retry.isPending}
+            onRetry={() => retry.mutate(retryable)}
+            onClear={selection.clear}
+          />
+        ) : null}
+      </div>
+    </Page>
+  );
+}
+
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  toggle: (id: string) => void;
+  set: (ids: readonly string[]) => void;
+  clear: () => void;
+}
+
+function useSelection(): Selection {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  return {
+    ids,
+    toggle: (id) => setIds((before) => before.symmetricDifference(new Set([id]))),
+    set: (chosen) => setIds(new Set(chosen)),
+    clear: () => setIds(new Set()),
+  };
+}
+
+function Live({ on }: { on: boolean }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-12 text-muted-foreground" title={words.live.hint}>
+      <Dot className={on ? "" : "bg-skipped-bar"} />
+      {on ? words.live.on : words.live.off}
+    </span>
+  );
+}

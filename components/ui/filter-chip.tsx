@@ -1,0 +1,64 @@
+"use client";
+import { CheckIcon, PlusIcon, XIcon } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { Menu, MenuContent, MenuTrigger } from "./menu.tsx";
+
+interface FilterChipProps {
+  name: string;
+  /** "failed", "any of 2"; null = not set. */
+  value: string | null;
+  /** Word between name and value. */
+  is: string;
+  removeLabel: string;
+  onRemove: () => void;
+  options: readonly { readonly value: string; readonly label: string; readonly on: boolean }[];
+  onToggle: (value: string) => void;
+  /** Several may be on; the menu then stays open. */
+  several?: boolean;
+}
+
+const base =
+  "inline-flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md border px-2.5 text-12 text-muted-foreground hover:bg-accent max-md:min-h-11 [&_svg]:size-3.5";
+
+/** A filter: dashed with a plus while unset, else its value and a way to take it off. */
+export function FilterChip({ name, value, is, removeLabel, onRemove, options, onToggle, several = false }: FilterChipProps) {
+  return (
+    <span className="inline-flex shrink-0">
+      <Menu>
+        <MenuTrigger className={value === null ? `${base} border-input border-dashed` : `${base} rounded-r-none border-input border-r-0 bg-card pr-1`}>
+          {value === null ? <PlusIcon aria-hidden /> : null}
+          {name}
+          {value === null ? null : (
+            <>
+              {" "}
+              {is} <b className="max-w-40 truncate font-medium text-foreground">{value}</b>
+            </>
+          )}
+        </MenuTrigger>
+        <MenuContent align="start" className="max-h-80 overflow-y-auto">
+          {options.map((option) => (
+            <DropdownMenu.CheckboxItem
+              key={option.value}
+              checked={option.on}
+              onCheckedChange={() => onToggle(option.value)}
+              {...(several ? { onSelect: (event: Event) => event.preventDefault() } : {})}
+              className="flex min-h-7 cursor-default select-none items-center gap-2 rounded-sm py-1 pr-3 pl-1.5 outline-none data-highlighted:bg-accent max-md:min-h-11"
+            >
+              <span className="grid size-3.5 shrink-0 place-items-center text-primary-text">
+                <DropdownMenu.ItemIndicator>
+                  <CheckIcon className="size-3.5" />
+                </DropdownMenu.ItemIndicator>
+              </span>
+              {option.label}
+            </DropdownMenu.CheckboxItem>
+          ))}
+        </MenuContent>
+      </Menu>
+      {value === null ? null : (
+        <button type="button" aria-label={removeLabel} onClick={onRemove} className={`${base} rounded-l-none border-input border-l-0 bg-card px-1.5`}>
+          <XIcon aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
