@@ -31,6 +31,8 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** Off only in tests: commits do not wait for the disk. */
   readonly durable: boolean;
+  /** Default: any free one. */
+  readonly port?: number;
 }
 
 /**
@@ -42,17 +44,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const place = choosePlace(account, options.dataDir, findBinaries());
   const folder = await ensureCluster(account, place);
   const left = findLeftover(folder);
-  const { pid, port } = left ?? (await startServer(account, place, folder, options.durable));
+  const { pid, port } = left ?? (await startServer(account, place, folder, options));
   const url = `postgres://${SUPERUSER}:${databasePassword(place)}@127.0.0.1:${port}/${DATABASE}`;
   await waitUntilReady(url, pid, place.logFile);
   await ensureDatabase(url);
   return { url, folder, pid, adopted: left !== null, stop: () => stopPostmaster(pid) };
 }
 
-async function startServer(account: Account, place: Place, folder: string, durable: boolean): Promise<{ pid: number; port: number }> {
+async function startServer(account: Account, place: Place, folder: string, options: EmbeddedOptions): Promise<{ pid: number; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
-    const child = spawnServer(account, place, folder, [...settings(port), ...(durable ? [] : FAST_AND_FORGETFUL)]);
+    const port = options.port ?? (await freePort());
+    const child = spawnServer(account, place, folder, [...settings(port), ...(options.durable ? [] : FAST_AND_FORGETFUL)]);
     await once(child, "spawn");
     const { pid } = child;
     if (pid === undefined) throw new Error("PostgreSQL did not start.");

@@ -82,6 +82,17 @@ test("after the whole machine went down the next start simply works", async () =
   expect(await isWell(await start())).toBe(true);
 });
 
+test("a database that dies comes back by itself", async () => {
+  const product = await start();
+  const pid = databasePid(dataDir);
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => isAlive(databasePid(dataDir)) && databasePid(dataDir) !== pid, { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => isWell(product), { timeout: 30_000 }).toBe(true);
+  const again = databasePid(dataDir);
+  expect(await product.end("SIGTERM")).toBe(0);
+  expect(isAlive(again)).toBe(false);
+});
+
 test("a taken port moves to the next free one and says so", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

@@ -4,6 +4,7 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { env, settle } from "../env.ts";
 import { launch } from "../messages/launch.ts";
 import { tell } from "./tell.ts";
+import { watchDatabase } from "./watch-database.ts";
 
 export interface LaunchedDatabase {
   /** For the person: where it is. */
@@ -23,9 +24,10 @@ async function launchOwn(dataDir: string): Promise<LaunchedDatabase> {
   const database = await startEmbedded({ dataDir, durable: true });
   if (database.adopted) tell(launch.adopted);
   settle({ DATABASE_URL: database.url });
+  const watch = watchDatabase(dataDir, database);
   const stop = async (): Promise<void> => {
     await closePool();
-    await database.stop();
+    await watch.stop();
   };
   try {
     await migrateDatabase(database.url);
