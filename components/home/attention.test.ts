@@ -14,6 +14,8 @@ const account: Account = {
   organisation: null,
   sandbox: false,
   health: "broken",
+  healthReason: null,
+  hint: null,
   allowedEffects: [],
   createdAt: 0,
   lastUsedAt: null,

@@ -1,7 +1,7 @@
-import { and, desc, eq, max } from "drizzle-orm";
+import { and, desc, eq, isNull, max } from "drizzle-orm";
 import { type Db, getDb } from "../client.ts";
 import type { WorkspaceId } from "../ids.ts";
-import { flowVersions } from "../schema/flows.ts";
+import { flows, flowVersions } from "../schema/flows.ts";
 import { users } from "../schema/users.ts";
 
 export interface NewVersion {
@@ -11,6 +11,7 @@ export interface NewVersion {
   readonly note: string;
   readonly demo: boolean;
   readonly restores: number | null;
+  readonly accounts: string[];
   readonly publishedBy: string | null;
 }
 
@@ -66,4 +67,17 @@ export async function findVersion(
     .leftJoin(users, eq(users.id, flowVersions.publishedBy))
     .where(and(ofFlow(workspaceId, flowId), eq(flowVersions.version, version)));
   return row ?? null;
+}
+
+/** Which flows need an account: those whose live version uses it, paused or not. */
+export async function listAccountUses(workspaceId: WorkspaceId): Promise<{ id: string; name: string; accounts: string[] }[]> {
+  return getDb()
+    .select({ id: flows.id, name: flows.name, accounts: flowVersions.accounts })
+    .from(flows)
+    .innerJoin(
+      flowVersions,
+      and(eq(flowVersions.workspaceId, flows.workspaceId), eq(flowVersions.flowId, flows.id), eq(flowVersions.version, flows.liveVersion)),
+    )
+    .where(and(eq(flows.workspaceId, workspaceId), isNull(flows.removedAt)))
+    .orderBy(flows.name);
 }

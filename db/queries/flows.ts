@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Db, getDb } from "../client.ts";
 import type { WorkspaceId } from "../ids.ts";
 import { flows, flowVersions } from "../schema/flows.ts";
@@ -119,4 +119,12 @@ export async function setPaused(workspaceId: WorkspaceId, id: string, paused: bo
 export async function setLiveVersion(workspaceId: WorkspaceId, id: string, version: number, tx: Db): Promise<boolean> {
   const rows = await tx.update(flows).set({ liveVersion: version }).where(one(workspaceId, id)).returning({ id: flows.id });
   return rows.length === 1;
+}
+
+/** Names of flows, removed ones too. */
+export async function listFlowNames(workspaceId: WorkspaceId, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return getDb()
+    .select({ id: flows.id, name: flows.name })
+    .from(flows)
+    .where(and(eq(flows.workspaceId, workspaceId), inArray(flows.id, [...ids])));
 }

@@ -46,6 +46,8 @@ export const flowVersions = pgTable(
     note: text("note").notNull(),
     /** Published although some steps run on sandbox accounts. */
     demo: boolean("demo").notNull(),
+    /** Accounts it uses, in clear: to say which flows an account is needed for. */
+    accounts: uuid("accounts").array().notNull().default([]),
     /** The version this one brings back; null for a publish of the draft. */
     restores: integer("restores"),
     publishedBy: uuid("published_by").references(() => users.id, { onDelete: "set null" }),

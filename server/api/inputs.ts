@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Graph } from "#server/flow/graph.ts";
 import type { Value } from "#server/flow/value.ts";
+import { isModest } from "./modest.ts";
 
 /** Typed for callers only: the verb reads it through the flow core's own door, which checks everything. */
-const isObject = (value: unknown) => typeof value === "object" && value !== null;
-export const graph = z.custom<Graph>(isObject, "a flow document");
-export const sample = z.custom<Value>((value) => value !== undefined, "a sample");
+export const graph = z.custom<Graph>((value) => typeof value === "object" && value !== null && isModest(value), "It is no flow, or too large for one.");
+export const sample = z.custom<Value>((value) => value !== undefined && isModest(value), "It is nested too deep or has too many fields.");
 
 export const id = z.uuid();
 export const byId = z.object({ id });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "#server/errors.ts";
 
 /** Announces changes to a listener until the returned function is called. */
@@ -10,14 +11,17 @@ export interface LiveOptions {
   readonly stillSignedIn: () => Promise<boolean>;
   /** How old the last answer of `stillSignedIn` may be, in milliseconds. */
   readonly recheckMs?: number;
+  /** Least time between two batches, in milliseconds: a busy run must not be read again at every step. */
+  readonly restMs?: number;
 }
 
 /**
- * Changes as they happen, beginning with those announced during the first look of the caller. Ends when the client goes
- * away; fails as signed out within `recheckMs` of the end of the session, and before any further change is handed out.
+ * Changes as they happen, all that have come since the last batch at once. The first batch is empty and comes when
+ * nothing can be missed any more: look then. Ends when the client goes away; fails as signed out within `recheckMs` of
+ * the session's end, before anything further is handed out.
  */
-export async function* live<Change>(subscribe: Subscribe<Change>, options: LiveOptions): AsyncGenerator<Change, void> {
-  const { signal, stillSignedIn, recheckMs = 5_000 } = options;
+export async function* live<Change>(subscribe: Subscribe<Change>, options: LiveOptions): AsyncGenerator<readonly Change[], void> {
+  const { signal, stillSignedIn, recheckMs = 5_000, restMs = 0 } = options;
   const waiting: Change[] = [];
   let wake = Promise.withResolvers<void>();
   const stir = () => wake.resolve();
@@ -29,6 +33,7 @@ export async function* live<Change>(subscribe: Subscribe<Change>, options: LiveO
   signal.addEventListener("abort", stir);
   let checkedAt = performance.now();
   try {
+    yield [];
     while (!signal.aborted) {
       await wake.promise;
       wake = Promise.withResolvers();
@@ -36,7 +41,8 @@ export async function* live<Change>(subscribe: Subscribe<Change>, options: LiveO
         if (!(await stillSignedIn())) throw new AppError("unauthenticated", "signed_out");
         checkedAt = performance.now();
       }
-      yield* waiting.splice(0);
+      if (waiting.length > 0) yield waiting.splice(0);
+      if (restMs > 0 && !signal.aborted) await pause(restMs, undefined, { signal }).catch(() => undefined);
     }
   } finally {
     unsubscribe();

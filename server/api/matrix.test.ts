@@ -5,6 +5,7 @@ import { newId } from "#db/ids.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
 import { atLeast, roles } from "#server/auth/roles.ts";
 import { makeSignedIn } from "#server/auth/testing.ts";
+import { listConnections } from "#server/connections/list.ts";
 import { createFlow } from "#server/publishing/create.ts";
 import { everyProcedure } from "./every-procedure.ts";
 import { type Ids, inputs, notLanded, withoutIds, withoutInput } from "./matrix-inputs.ts";
@@ -52,7 +53,8 @@ test.each(procedures.filter(({ meta }) => meta.access !== "open"))(
 async function makeThings(): Promise<Ids> {
   const owner = await makeSignedIn("owner");
   const { id: flow } = await createFlow(owner, { template: "order-to-books" });
-  return { flow, run: newId(), account: newId(), session: owner.actor.sessionId, user: owner.actor.userId };
+  const [account] = await listConnections(owner.workspaceId);
+  return { flow, run: newId(), account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
 }
 
 test.each(Object.keys(inputs).filter((path) => ![...withoutIds, ...notLanded].includes(path)))(

@@ -45,6 +45,12 @@ const messages = {
     safe: nothingChanged,
     next: "Look at how it ended.",
   },
+  draft_moved: {
+    what: "This flow was changed a moment ago.",
+    why: "Somebody saved a newer draft while this one was being published.",
+    safe: "Nothing was published.",
+    next: "Reload to see the changes, then publish again.",
+  },
   flow_removed: {
     what: "This flow was removed.",
     why: "Somebody removed it while it was open here.",
@@ -182,6 +188,12 @@ const messages = {
     why: "Checking a password takes this server some effort, and many are waiting.",
     safe: nothingChanged,
     next: "Try again in a few seconds.",
+  },
+  too_many_guesses: {
+    what: "Too many unknown addresses were tried.",
+    why: "One sender asked for many addresses that do not exist.",
+    safe: nothingChanged,
+    next: "Wait a minute, then send to the address that the flow shows.",
   },
   input_not_usable: {
     what: "Something in the request is not right.",

@@ -49,7 +49,8 @@ export function appsOf(graph: Graph): string[] {
   return [...new Set(graph.nodes.map(connectorOf).filter((id) => id !== null))];
 }
 
-function connectorOf(node: GraphNode): string | null {
+/** The app a step speaks to; null for steps of ours. */
+export function connectorOf(node: GraphNode): string | null {
   if (node.kind === "action") return node.connector;
   return node.kind === "trigger" && node.trigger.type === "app" ? node.trigger.connector : null;
 }

@@ -1,10 +1,13 @@
-import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { replay } from "#server/publishing/replay.ts";
+import { cancelRun } from "#server/runs/cancel.ts";
+import { getStep } from "#server/runs/get-step.ts";
+import { retryRun } from "#server/runs/retry.ts";
 import { guarded } from "../errors.ts";
-import { byId, id, nodeKey, sample } from "../inputs.ts";
-import { notReady } from "../not-ready.ts";
+import { byId, id, nodeKey } from "../inputs.ts";
 import { procedure, router } from "../trpc.ts";
-import type { RunListEvent, RunPage, RunView, StepDetail } from "../views/runs.ts";
+import { viewRun, viewRuns } from "../views/runs.ts";
+import { watchRun, watchRuns } from "../views/watch.ts";
 
 const status = z.enum(["queued", "running", "waiting", "succeeded", "failed", "cancelled", "unknown"]);
 /** Milliseconds since 1970. */
@@ -25,35 +28,34 @@ export const runsRouter = router({
   list: procedure
     .role("viewer")
     .input(list)
-    .query(() => notReady<RunPage>()),
+    .query(({ ctx, input }) => viewRuns(ctx.access, input)),
   get: procedure
     .role("viewer")
     .input(byId)
-    .query(() => notReady<RunView>()),
-  /** What went in and out: a permission of its own. */
+    .query(({ ctx, input }) => viewRun(ctx.access, input.id)),
+  /** What went in and out: personal data, so it asks for more than to see that a run was. */
   step: procedure
     .role("operator")
     .input(step)
-    .query(() => notReady<StepDetail>()),
+    .query(({ ctx, input }) => getStep(ctx.access.workspaceId, input)),
   retry: procedure
     .role("operator")
-    .input(z.object({ id, node: nodeKey.optional(), input: sample.optional(), version: z.enum(["same", "live"]).default("same") }))
-    .mutation(() => notReady<{ runId: string }>()),
+    .input(byId)
+    .mutation(async ({ ctx, input }) => {
+      await retryRun(ctx.access.workspaceId, input.id);
+      return { runId: input.id };
+    }),
   replay: procedure
     .role("operator")
     .input(z.object({ id, version: z.enum(["same", "live"]).default("same") }))
-    .mutation(() => notReady<{ runId: string }>()),
+    .mutation(({ ctx, input }) => replay(ctx.access, input)),
   cancel: procedure
     .role("operator")
     .input(byId)
-    .mutation(() => notReady<void>()),
+    .mutation(({ ctx, input }) => cancelRun(ctx.access.workspaceId, input.id)),
   watch: procedure
     .role("viewer")
     .input(byId)
-    .subscription(() => guarded(watchNothing<RunView>())),
-  watchList: procedure.role("viewer").subscription(() => guarded(watchNothing<RunListEvent>())),
+    .subscription(({ ctx, input, signal }) => guarded(watchRun(ctx, input.id, signal))),
+  watchList: procedure.role("viewer").subscription(({ ctx, signal }) => guarded(watchRuns(ctx, signal))),
 });
-
-async function* watchNothing<View>() {
-  yield tracked("0", await notReady<View>());
-}

@@ -1,18 +1,14 @@
-import type { Effect } from "#server/flow/catalog.ts";
+import type { Access } from "#server/auth/access.ts";
+import { type ConnectionView, listConnections } from "#server/connections/list.ts";
+import { type AccountUse, accountUses } from "#server/publishing/account-uses.ts";
 
-/** An account as it may be shown: its secrets are not in it, in any form. Times in milliseconds since 1970. */
-export interface AccountRow {
-  readonly id: string;
-  readonly connector: string;
-  readonly name: string;
-  readonly organisation: string | null;
-  readonly sandbox: boolean;
-  readonly health: "working" | "broken";
-  readonly allowedEffects: readonly Effect[];
-  readonly createdAt: number;
-  readonly lastUsedAt: number | null;
-  /** Flows whose live version uses it. */
-  readonly usedBy: readonly { readonly id: string; readonly name: string }[];
+export interface AccountRow extends ConnectionView {
+  /** Flows whose live version uses it: they stop when it goes. */
+  readonly usedBy: readonly AccountUse[];
 }
 
-export type AccountTest = { readonly ok: true; readonly organisation: string | null } | { readonly ok: false; readonly message: string };
+/** The accounts of the workspace and what needs them. */
+export async function listAccounts(access: Access): Promise<AccountRow[]> {
+  const [rows, uses] = await Promise.all([listConnections(access.workspaceId), accountUses(access)]);
+  return rows.map((row) => ({ ...row, usedBy: uses.get(row.id) ?? [] }));
+}

@@ -1,24 +1,13 @@
-import type { Actor } from "#server/auth/access.ts";
-import type { Graph } from "#server/flow/graph.ts";
-import type { Value } from "#server/flow/value.ts";
+import type { Access } from "#server/auth/access.ts";
+import { listTeam } from "#server/auth/team.ts";
+import { flowNames } from "#server/publishing/flow-names.ts";
+import { getRun } from "#server/runs/get-run.ts";
+import { type ListInput, listRuns } from "#server/runs/list.ts";
+import type { RunRow as PlainRow, RunDetail } from "#server/runs/views.ts";
 
-export type RunStatus = "queued" | "running" | "waiting" | "succeeded" | "failed" | "cancelled" | "unknown";
-export type StepStatus = "running" | "succeeded" | "failed" | "skipped" | "waiting" | "unknown" | "notReached";
-
-/** Times in milliseconds since 1970. */
-export interface RunRow {
-  readonly id: string;
-  readonly flowId: string;
+/** A line of the run list, with the name its flow has today. */
+export interface RunRow extends PlainRow {
   readonly flowName: string;
-  readonly version: number | null;
-  readonly mode: "live" | "test";
-  readonly title: string;
-  readonly status: RunStatus;
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-  readonly durationMs: number | null;
-  readonly attempts: number;
-  readonly failure: { readonly code: string; readonly node: string | null; readonly sentence: string } | null;
 }
 
 export interface RunPage {
@@ -26,47 +15,30 @@ export interface RunPage {
   readonly next: string | null;
 }
 
-export interface AttemptRow {
-  readonly attempt: number;
-  readonly status: "running" | "succeeded" | "failed" | "unknown";
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-  readonly failure: { readonly code: string; readonly sentence: string } | null;
-  readonly retryAt: number | null;
+export interface RunView extends Omit<RunDetail, "actor"> {
+  readonly flowName: string;
+  /** Who started it; `name` for people who are still in the team. */
+  readonly actor: { readonly kind: string; readonly name: string | null };
 }
 
-export interface StepRow {
-  readonly node: string;
-  readonly loopPath: string;
-  readonly status: StepStatus;
-  readonly port: string | null;
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-  readonly attempts: readonly AttemptRow[];
+export async function viewRuns(access: Access, input: ListInput): Promise<RunPage> {
+  const { rows, next } = await listRuns(access.workspaceId, input);
+  const names = await flowNames(
+    access,
+    rows.map(({ flowId }) => flowId),
+  );
+  return { rows: rows.map((row) => ({ ...row, flowName: names.get(row.flowId) ?? "" })), next };
 }
 
-export interface RunView extends RunRow {
-  /** The version that ran, not today's draft. */
-  readonly graph: Graph;
-  readonly steps: readonly StepRow[];
-  readonly replayOf: string | null;
-  readonly actor: Actor;
+export async function viewRun(access: Access, id: string): Promise<RunView> {
+  const run = await getRun(access.workspaceId, id);
+  const [names, actor] = await Promise.all([flowNames(access, [run.flowId]), actorOf(access, run.actor)]);
+  return { ...run, flowName: names.get(run.flowId) ?? "", actor };
 }
 
-export interface StepDetail {
-  readonly input: Value | null;
-  readonly output: Value | null;
-  /** Exact request of the attempt, secrets masked. */
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: { readonly [name: string]: string };
-    readonly body: string | null;
-  } | null;
-  readonly failure: { readonly code: string; readonly sentence: string } | null;
-  /** Idempotency key. */
-  readonly key: string | null;
+async function actorOf(access: Access, stored: string): Promise<RunView["actor"]> {
+  const [kind = stored, id] = stored.split(":");
+  if (kind !== "user") return { kind, name: null };
+  const team = await listTeam(access);
+  return { kind, name: team.find(({ userId }) => userId === id)?.name ?? null };
 }
-
-/** `ready` follows each (re)connection: what happened before it must be fetched anew. */
-export type RunListEvent = { readonly kind: "ready" } | { readonly kind: "changed"; readonly runId: string };

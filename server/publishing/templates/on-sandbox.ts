@@ -1,7 +1,24 @@
 import type { Access } from "#server/auth/access.ts";
-import type { Graph } from "#server/flow/graph.ts";
+import { catalogConnections } from "#server/connections/list.ts";
+import { createSandboxAccount } from "#server/connections/sandbox-accounts.ts";
+import type { Graph, GraphNode } from "#server/flow/graph.ts";
+import { connectorOf } from "../document.ts";
 
 /** The graph with every step of an app on a sandbox account of the workspace, made when there is none. */
-export async function onSandbox(_access: Access, graph: Graph): Promise<Graph> {
-  return graph;
+export async function onSandbox(access: Access, graph: Graph): Promise<Graph> {
+  const apps = [...new Set(graph.nodes.map(connectorOf).filter((app) => app !== null))];
+  const accounts = new Map<string, string>();
+  for (const { id, connector, sandbox } of await catalogConnections(access.workspaceId)) {
+    if (sandbox && !accounts.has(connector)) accounts.set(connector, id);
+  }
+  for (const connector of apps) {
+    if (!accounts.has(connector)) accounts.set(connector, (await createSandboxAccount(access, { connector })).id);
+  }
+  return { ...graph, nodes: graph.nodes.map((node) => withAccount(node, accounts)) };
+}
+
+function withAccount(node: GraphNode, accounts: ReadonlyMap<string, string>): GraphNode {
+  if (node.kind !== "action" && node.kind !== "trigger") return node;
+  const app = connectorOf(node);
+  return app === null ? node : { ...node, connection: accounts.get(app) ?? null };
 }
