@@ -6,6 +6,7 @@ import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
 import { log } from "#server/log.ts";
 import { hookDoor } from "#server/triggers/door.ts";
+import { startWorker } from "#server/worker.ts";
 
 export interface ServerSettings extends EdgeSettings {
   /** The folder that holds `app/`, and its build when `dev` is false. */
@@ -16,35 +17,44 @@ export interface RunningServer {
   /** The one address people open. */
   readonly publicUrl: string;
   readonly port: number;
-  /** Stops accepting, lets requests that are under way finish (up to 25 s), then closes everything. */
+  /** Stops accepting, lets requests and calls that are under way finish (up to 30 s), hands all runs over, then closes. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts the web process: our own routes, and Next behind them for the pages. @throws LaunchRefused */
+interface Part {
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the process on a database that is up and migrated: our own routes, Next behind them for the pages, and the
+ * worker. ROLE=web leaves the worker to other processes; ROLE=worker answers probes and works. @throws LaunchRefused
+ */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const { ROLE, METRICS_TOKEN } = env();
   startProcessMetrics();
-  const edge = await startEdge({ ...settings, metricsToken: settings.metricsToken ?? env().METRICS_TOKEN ?? null }, reportBug);
+  const edge = await startEdge({ ...settings, metricsToken: settings.metricsToken ?? METRICS_TOKEN ?? null }, reportBug);
   settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
-  edge.serve({
-    hooks: hookDoor,
-    api: answerApi,
-    checks: [
-      { name: "database", run: databaseAnswers },
-      { name: "migrations", run: migrationsDone },
-    ],
-  });
-  const pages = await openPages(settings, edge);
+  edge.serve({ checks });
+  const worker = ROLE === "web" ? null : await startWorker();
+  const pages = ROLE === "worker" ? null : await openSite(settings, edge);
   return {
     publicUrl: edge.addresses.publicUrl,
     port: edge.port,
     async close() {
-      await edge.drain.close();
-      await pages.close();
+      // At the same time: senders who wait for a flow's answer are answered as soon as its run is handed over.
+      await Promise.all([edge.drain.close(), worker?.close()]);
+      await pages?.close();
     },
   };
 }
 
-async function openPages(settings: ServerSettings, edge: RunningEdge): Promise<{ readonly close: () => Promise<void> }> {
+const checks = [
+  { name: "database", run: databaseAnswers },
+  { name: "migrations", run: migrationsDone },
+];
+
+async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Part> {
+  edge.serve({ hooks: hookDoor, api: answerApi });
   const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);

@@ -47,7 +47,7 @@ async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: 
   const ports: Ports = {
     journal: runner.options.wrapJournal(journal),
     clock: databaseClock,
-    apps: runner.options.apps,
+    apps: runner.options.apps(workspaceId),
     respond: owned.respond,
     key: (step, generation) => idempotencyKey(runId, step, generation),
     bug: (error) => reportBug(runId, error),

@@ -1,3 +1,4 @@
+import type { WorkspaceId } from "#db/ids.ts";
 import type { Claim } from "#db/queries/leases.ts";
 import type { Apps, Journal, JournalEntry, RunOutcome } from "#server/engine/ports.ts";
 import type { Plan } from "#server/flow/plan.ts";
@@ -28,7 +29,8 @@ export interface Owned {
 }
 
 export interface RunnerOptions {
-  readonly apps: Apps;
+  /** The apps as a workspace may call them. */
+  readonly apps: (workspaceId: WorkspaceId) => Apps;
   /** How many runs this process works on at once; more wait in the database. */
   readonly maxRuns: number;
   /** An owner that has not beaten for this long is dead. */

@@ -3,16 +3,17 @@ import type { CallFailure } from "#server/connectors/contract.ts";
 import type { Apps, CallResult, PreparedRequest } from "#server/engine/ports.ts";
 import { parseJson, printJson } from "#server/flow/json.ts";
 
-/** The apps port over plain HTTP to one stub: every operation is a POST to its own path. For tests and the bench. */
-export function createHttpApps(url: string): Apps {
+/** The apps of every workspace over plain HTTP to one stub: every operation is a POST to its own path. For tests and the bench. */
+export function createHttpApps(url: string): () => Apps {
   const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
   const headers = (key: string) => ({ "content-type": "application/json", "idempotency-key": key });
-  return {
+  const apps: Apps = {
     prepare: (step, input, key) =>
       Promise.resolve({ ok: true, request: { method: "POST", url: `${url}/${step.operation}`, headers: headers(key), body: printJson(input) } }),
     send: (_step, request, options) => post(agent, request, options),
     find: () => Promise.resolve(null),
   };
+  return () => apps;
 }
 
 function post(agent: Agent, prepared: PreparedRequest, options: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<CallResult> {
