@@ -13,7 +13,8 @@ import { startRunner, stopRunner } from "#server/runs/runner.ts";
 import { createHttpApps } from "#server/runs/testing/http-apps.ts";
 import { emptyGraph, orderPlan } from "#server/runs/testing/order-flow.ts";
 import { type Stub, startStub } from "#server/runs/testing/stub.ts";
-import { forgetHook, hookDoor } from "#server/triggers/door.ts";
+import { hookDoor } from "#server/triggers/door.ts";
+import { forgetHook } from "#server/triggers/known-hooks.ts";
 import { hashHookToken, makeHookToken } from "#server/triggers/token.ts";
 
 const database = useTestDatabase();

@@ -4,6 +4,7 @@ import { inTransaction } from "#db/queries/transaction.ts";
 import { enableTrigger } from "#db/queries/triggers.ts";
 import type { Access } from "#server/auth/access.ts";
 import { AppError } from "#server/errors.ts";
+import { forgetHook } from "#server/triggers/known-hooks.ts";
 
 /** Stops or lets in new events of a live flow. Runs under way finish. */
 export async function pauseFlow({ workspaceId, actor }: Access, input: { id: string; paused: boolean }): Promise<void> {
@@ -17,4 +18,5 @@ export async function pauseFlow({ workspaceId, actor }: Access, input: { id: str
     await enableTrigger(workspaceId, id, !paused, tx);
     await appendAudit(workspaceId, { actor, action: paused ? "flow.paused" : "flow.resumed", subject: `flow:${id}` }, tx);
   });
+  forgetHook(id);
 }

@@ -4,6 +4,7 @@ import { inTransaction } from "#db/queries/transaction.ts";
 import { enableTrigger } from "#db/queries/triggers.ts";
 import type { Access } from "#server/auth/access.ts";
 import { AppError } from "#server/errors.ts";
+import { forgetHook } from "#server/triggers/known-hooks.ts";
 
 /** Takes a flow off the air and out of the lists. Its versions and runs stay; runs under way finish. */
 export async function removeFlow({ workspaceId, actor }: Access, id: string): Promise<void> {
@@ -12,4 +13,5 @@ export async function removeFlow({ workspaceId, actor }: Access, id: string): Pr
     await enableTrigger(workspaceId, id, false, tx);
     await appendAudit(workspaceId, { actor, action: "flow.removed", subject: `flow:${id}` }, tx);
   });
+  forgetHook(id);
 }

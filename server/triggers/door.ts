@@ -4,16 +4,14 @@ import { log } from "#server/log.ts";
 import { acceptEvent } from "#server/runs/accept.ts";
 import { countDelivery } from "./figures.ts";
 import type { Hook } from "./hook.ts";
-import { loadHook } from "./load-hook.ts";
-import { makeHookLookup } from "./lookup.ts";
+import { findHook } from "./known-hooks.ts";
 import { makeHookDoor } from "./receive.ts";
 
-const lookup = makeHookLookup(loadHook);
 const verified = new Set<string>();
 
 /** The hook door of this process. */
 export const hookDoor = makeHookDoor({
-  findHook: lookup.find,
+  findHook,
   accept: acceptEvent,
   publicUrl: () => env().PUBLIC_URL ?? `http://${env().HOST}:${env().PORT}`,
   onFailure: (error, what) => log("hooks").error({ err: error, what }, "A delivery could not be stored"),
@@ -22,11 +20,6 @@ export const hookDoor = makeHookDoor({
     if (hook !== null && answer.runId !== undefined) noteVerified(hook);
   },
 });
-
-/** Call it after a flow was published, paused, started again or given another account, so that its hook follows at once. */
-export function forgetHook(flowId: string): void {
-  lookup.forget(flowId);
-}
 
 /** The first delivery of a hook in this process shows its owner that the other side is set up. */
 function noteVerified(hook: Hook): void {

@@ -1,0 +1,12 @@
+import { loadHook } from "./load-hook.ts";
+import { makeHookLookup } from "./lookup.ts";
+
+const lookup = makeHookLookup(loadHook);
+
+/** The hook at an address, from memory when it was asked for lately. */
+export const findHook = lookup.find;
+
+/** Call it after a flow was published, paused, started again or removed: its address follows at once in this process. */
+export function forgetHook(flowId: string): void {
+  lookup.forget(flowId);
+}
