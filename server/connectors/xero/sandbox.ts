@@ -41,13 +41,7 @@ function createInvoice(request: SandboxRequest, state: ValueRecord): SandboxAnsw
   const made = stored(invoice, request.now, state);
   return {
     status: 200,
-    body: {
-      Id: uuid("c0ffee00-0000", asNumber(state.nextInvoice)),
-      Status: "OK",
-      ProviderName: "Patchbay",
-      DateTimeUTC: msDate(request.now),
-      Invoices: [made.answer],
-    },
+    body: { Invoices: [made.answer] },
     state: made.state,
     effect: { kind: "invoice", id: asText(made.answer.InvoiceID), title: title(made.answer) },
   };
