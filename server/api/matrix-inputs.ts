@@ -28,6 +28,7 @@ export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
   "flows.sendSample": ({ flow }) => ({ id: flow }),
   "accounts.createSandbox": () => ({ connector: "xero" }),
   "accounts.createKey": () => ({ connector: "none", auth: "key", name: "Mine", vars: {}, secrets: {} }),
+  "accounts.choices": ({ account }) => ({ id: account, lookup: "lists" }),
   "accounts.test": ({ account }) => ({ id: account }),
   "accounts.rename": ({ account }) => ({ id: account, name: "Mine" }),
   "accounts.remove": ({ account }) => ({ id: account }),

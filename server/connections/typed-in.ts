@@ -1,7 +1,7 @@
 import type { Auth, Connector } from "#server/connectors/contract.ts";
 import { wrongVar } from "#server/connectors/runtime/address.ts";
-import { checkValue } from "#server/connectors/runtime/shape-check.ts";
 import { AppError } from "#server/errors.ts";
+import { checkValue } from "#server/flow/shape-check.ts";
 import { connectorMessages } from "#server/messages/connectors.ts";
 import type { Secrets } from "./vault.ts";
 

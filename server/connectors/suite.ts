@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Effect } from "#server/flow/catalog.ts";
 import type { Shape } from "#server/flow/shape.ts";
+import { checkValue } from "#server/flow/shape-check.ts";
 import type { Connector, Operation, PreparedRequest } from "./contract.ts";
 import { baseUrlOf, hostsOf, wrongVar } from "./runtime/address.ts";
 import type { CallResult } from "./runtime/interpret.ts";
 import { prepareRequest } from "./runtime/prepare.ts";
 import { runLookup } from "./runtime/run-lookup.ts";
 import { sendRequest } from "./runtime/run-operation.ts";
-import { checkValue } from "./runtime/shape-check.ts";
 import { testAccess } from "./runtime/test-account.ts";
 import { StubApp } from "./stub-app.ts";
 

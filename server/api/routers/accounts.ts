@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { allowEffects, removeAccount, renameAccount } from "#server/connections/change.ts";
 import { createKeyAccount, replaceKeys } from "#server/connections/key-accounts.ts";
+import { lookupChoices } from "#server/connections/lookup.ts";
 import { createSandboxAccount, readSandbox, resetSandbox, setSandboxSwitches } from "#server/connections/sandbox-accounts.ts";
 import { testAccount } from "#server/connections/test-account.ts";
 import { byId, id, name } from "../inputs.ts";
@@ -44,6 +45,11 @@ export const accountsRouter = router({
     .role("admin")
     .input(byId)
     .mutation(({ ctx, input }) => removeAccount(ctx.access, input.id)),
+  /** The live choices of a field, such as the audiences of an account. */
+  choices: procedure
+    .role("editor")
+    .input(z.object({ id, lookup: z.string().max(60) }))
+    .query(({ ctx, input }) => lookupChoices(ctx.access, { account: input.id, lookup: input.lookup })),
   sandbox: procedure
     .role("operator")
     .input(byId)

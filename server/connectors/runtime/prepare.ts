@@ -1,3 +1,4 @@
+import { checkValue } from "#server/flow/shape-check.ts";
 import { isRecord, type Value, type ValueRecord } from "#server/flow/value.ts";
 import { connectorMessages as say } from "#server/messages/connectors.ts";
 import type { CallFailure, Connector, Operation, PreparedRequest, RequestTemplate } from "../contract.ts";
@@ -6,7 +7,6 @@ import { baseUrlOf, wrongVar } from "./address.ts";
 import { encodeBody } from "./body.ts";
 import { prune } from "./prune.ts";
 import { encodeQuery, encodeSegment, headerText } from "./segment.ts";
-import { checkValue } from "./shape-check.ts";
 import { fillText, type Scope } from "./template.ts";
 
 export interface PrepareContext {
