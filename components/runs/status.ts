@@ -1,10 +1,8 @@
-import type { Outputs } from "#components/lib/api.tsx";
+import type { AttemptRow, RunRow, RunStatus, RunView, StepRow } from "#server/api/views/runs.ts";
 
-export type RunRow = Outputs["runs"]["list"]["rows"][number];
-export type RunView = Outputs["runs"]["get"];
-export type RunStep = RunView["steps"][number];
-export type RunAttempt = RunStep["attempts"][number];
-export type RunStatus = RunRow["status"];
+export type { RunRow, RunStatus, RunView };
+export type RunStep = StepRow;
+export type RunAttempt = AttemptRow;
 
 export const runStatuses: readonly RunStatus[] = ["failed", "unknown", "running", "queued", "waiting", "succeeded", "cancelled"];
 
