@@ -1,0 +1,23 @@
+import { formatDuration } from "#components/lib/format.ts";
+import type { State } from "#components/ui/state.tsx";
+import type { Problem } from "#server/flow/problem.ts";
+import { editorWords } from "#server/messages/editor.ts";
+import type { StepRun } from "../store/run-store.ts";
+
+export interface CardState {
+  readonly state: State;
+  /** Under the icon: a time, or how much is left to do. */
+  readonly value: string;
+}
+
+/** A run that is being watched speaks first; then what is missing; then ready. */
+export function cardState(run: StepRun | undefined, toFinish: number): CardState {
+  if (run !== undefined) return { state: run.status, value: run.durationMs === null ? editorWords.card.state[run.status] : formatDuration(run.durationMs) };
+  if (toFinish > 0) return { state: "needsSetup", value: editorWords.card.toFinish(toFinish) };
+  return { state: "ready", value: editorWords.card.state.ready };
+}
+
+/** Errors of one step; warnings are shown where they stand and do not hold up a flow. */
+export function countErrors(problems: readonly Problem[], node: string): number {
+  return problems.filter((one) => one.place.node === node && one.severity === "error").length;
+}

@@ -1,0 +1,93 @@
+"use client";
+import { type NodeProps, useStore, useUpdateNodeInternals } from "@xyflow/react";
+import { type CSSProperties, memo, useEffect } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { StepCard } from "#components/ui/step-card.tsx";
+import type { Edge, GraphNode } from "#server/flow/graph.ts";
+import { sizeOf } from "../graph/geometry.ts";
+import { outputsOf } from "../graph/ports.ts";
+import { useEditor } from "../store/context.ts";
+import { useStepRun } from "../store/run-context.ts";
+import type { Mode } from "../store/state.ts";
+import { cardState, countErrors } from "./card-state.ts";
+import type { StepElement } from "./elements.ts";
+import { factsOf } from "./facts.ts";
+import { FarCard } from "./far-card.tsx";
+import { LooseEnds, Ports } from "./step-ports.tsx";
+
+const FAR = 0.45;
+
+/** A step on the canvas: the card with its dots. Reads only its own part of the state. */
+export const StepNode = memo(function StepNode({ id, data: { node }, selected }: NodeProps<StepElement>) {
+  const env = useEditor((state) => state.env);
+  const run = useStepRun(id);
+  const errors = useEditor((state) => countErrors(state.problems, id));
+  const joined = useEditor(useShallow((state) => joinedPorts(state.graph.edges, id)));
+  const aim = useEditor((state) => aimOf(state.mode, id));
+  const far = useStore((state) => state.transform[2] < FAR);
+  useRemeasure(node);
+  const facts = factsOf(node, env);
+  const { state, value } = cardState(run, errors);
+  const size = sizeOf(node);
+  const ports = <Ports node={node} joined={joined} failed={run?.status === "failed"} selected={selected} />;
+  if (far) {
+    return (
+      <FarCard facts={facts} state={state} size={size}>
+        {ports}
+      </FarCard>
+    );
+  }
+  const height = { "--card-height": `${size.height}px` } as CSSProperties;
+  return (
+    <div style={height} className={aims[aim]}>
+      <StepCard
+        name={node.name}
+        app={facts.app}
+        kind={facts.kind}
+        icon={facts.icon}
+        monogram={facts.monogram}
+        {...(facts.glyph === null ? {} : { glyph: facts.glyph })}
+        sandbox={facts.sandbox}
+        state={state}
+        value={value}
+        selected={selected || aim === "target"}
+        className="h-(--card-height)"
+      >
+        {ports}
+        <LooseEnds node={node} joined={joined} />
+      </StepCard>
+    </div>
+  );
+});
+
+/** The canvas library measures dots once; a card with other dots has to be measured again. */
+function useRemeasure(node: GraphNode): void {
+  const update = useUpdateNodeInternals();
+  const ports = outputsOf(node)
+    .map((output) => output.port)
+    .join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ports` is what the measuring depends on
+  useEffect(() => update(node.key), [node.key, ports, update]);
+}
+
+function joinedPorts(edges: readonly Edge[], id: string): readonly string[] {
+  const ports = new Set(edges.filter((edge) => edge.from.node === id).map((edge) => edge.from.port));
+  return edges.some((edge) => edge.to === id) ? ["in", ...ports] : [...ports];
+}
+
+type Aim = "none" | "away" | "target" | "candidate";
+
+const aims: { readonly [A in Aim]: string } = {
+  none: "",
+  away: "opacity-45",
+  target: "",
+  candidate: "rounded-lg outline-2 outline-ring outline-offset-4",
+};
+
+/** How a card looks while a wire is being drawn: reachable ones are ringed, the others step back. */
+function aimOf(mode: Mode, id: string): Aim {
+  if (mode.type !== "connect") return "none";
+  if (mode.candidate === id) return "candidate";
+  if (mode.targets.includes(id)) return "target";
+  return mode.from.node === id ? "none" : "away";
+}

@@ -1,0 +1,42 @@
+"use client";
+import { ReactFlowProvider } from "@xyflow/react";
+import { editorWords } from "#server/messages/editor.ts";
+import { Board } from "./board/board.tsx";
+import { Dialogs } from "./dialogs.tsx";
+import { EditorBar } from "./header/editor-bar.tsx";
+import { EditorHeader } from "./header/editor-header.tsx";
+import { usePageCommands } from "./header/use-page-commands.ts";
+import { Inspector } from "./inspector/inspector.tsx";
+import { LiveRegion } from "./live-region.tsx";
+import { Outline } from "./outline/outline.tsx";
+import { DockedPicker } from "./picker/docked.tsx";
+import { DragGhost } from "./picker/drag-ghost.tsx";
+import { PickerPopover } from "./picker/popover.tsx";
+import { useEditor } from "./store/context.ts";
+
+/** The flow editor: header, list of steps to add, canvas or outline, panel of the chosen step. */
+export function Editor() {
+  const docked = useEditor((state) => state.pinned || state.graph.nodes.length === 0);
+  const view = useEditor((state) => state.view);
+  const panel = useEditor((state) => state.panel !== null && state.current !== null);
+  usePageCommands();
+  return (
+    <ReactFlowProvider>
+      <div className="flex h-full min-h-0 flex-col">
+        <EditorHeader />
+        <main id="main" tabIndex={-1} aria-label={editorWords.view.canvas} className="relative flex min-h-0 grow outline-none">
+          {docked ? <DockedPicker /> : null}
+          <div className="relative min-w-0 grow">
+            {view === "canvas" ? <Board /> : <Outline />}
+            <EditorBar />
+          </div>
+          {panel ? <Inspector /> : null}
+        </main>
+      </div>
+      <PickerPopover />
+      <DragGhost />
+      <Dialogs />
+      <LiveRegion />
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronDownIcon, ChevronRightIcon } from "lucide-react";
+import { useState } from "react";
+import { useApi } from "#components/lib/api.tsx";
+import { Time } from "#components/lib/time.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { Catalog } from "#server/flow/catalog.ts";
+import { editorWords } from "#server/messages/editor.ts";
+import { Changes } from "../publish/changes.tsx";
+import { diffGraphs } from "../publish/diff.ts";
+import type { AccountRow, VersionRow } from "../session/api-types.ts";
+import { connectionOfRow } from "../session/use-env.ts";
+import type { FlowEnv } from "../store/env.ts";
+
+interface VersionItemProps {
+  flowId: string;
+  version: VersionRow;
+  /** The version before this one, to compare with. */
+  before: number | null;
+  env: { readonly catalog: Catalog | undefined; readonly accounts: readonly AccountRow[] | undefined };
+  onRollback: () => void;
+}
+
+const words = editorWords.versions;
+
+/** One version: when, by whom, its note; opened, what it changed. */
+export function VersionItem({ flowId, version, before, env, onRollback }: VersionItemProps) {
+  const [open, setOpen] = useState(false);
+  const Chevron = open ? ChevronDownIcon : ChevronRightIcon;
+  return (
+    <li>
+      <div className="flex min-h-14 items-center gap-3 px-3 py-2">
+        <button type="button" aria-expanded={open} className="flex min-w-0 grow items-center gap-3 rounded-sm text-left" onClick={() => setOpen(!open)}>
+          <Chevron aria-hidden className="size-4 shrink-0 text-faint-foreground" />
+          <span className="grid min-w-0">
+            <span className="flex flex-wrap items-center gap-2">
+              <span className="font-semibold">{words.version(version.version)}</span>
+              {version.live ? <Badge hue="success">{words.live}</Badge> : null}
+              {version.demo ? <Badge hue="waiting">{words.demo}</Badge> : null}
+              {version.restores === null ? null : <span className="text-12 text-muted-foreground">{words.restores(version.restores)}</span>}
+            </span>
+            <span className="truncate text-12 text-muted-foreground">
+              <Time at={version.publishedAt} as="relative" />
+              {version.publishedBy === null ? "" : ` ${words.by(version.publishedBy)}`}
+              {version.note === "" ? "" : ` · ${version.note}`}
+            </span>
+          </span>
+        </button>
+        {version.live ? null : (
+          <Button size="sm" onClick={onRollback}>
+            {words.rollback(version.version)}
+          </Button>
+        )}
+      </div>
+      {open ? <VersionChanges flowId={flowId} version={version.version} before={before} env={env} /> : null}
+    </li>
+  );
+}
+
+function VersionChanges({ flowId, version, before, env }: { flowId: string; version: number; before: number | null; env: VersionItemProps["env"] }) {
+  const api = useApi();
+  const here = useQuery(api.flows.version.queryOptions({ id: flowId, version }));
+  const old = useQuery({ ...api.flows.version.queryOptions({ id: flowId, version: before ?? 1 }), enabled: before !== null });
+  if (here.data === undefined || env.catalog === undefined) return null;
+  const known: FlowEnv = { catalog: env.catalog, connections: (env.accounts ?? []).map(connectionOfRow) };
+  return (
+    <div className="px-10 pb-4">
+      <p className="pb-2 text-muted-foreground">{before === null ? words.firstVersion : words.changesFrom(before)}</p>
+      <Changes
+        changes={old.data === undefined ? null : diffGraphs(old.data.graph, here.data.graph)}
+        first={before === null}
+        graph={here.data.graph}
+        env={known}
+      />
+    </div>
+  );
+}
