@@ -1,5 +1,4 @@
 import type { TileKind } from "#components/ui/tile.tsx";
-import { assertNever } from "#server/errors.ts";
 import type { GraphNode, Logic } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { outputsOf } from "../graph/ports.ts";
@@ -32,8 +31,6 @@ export function factsOf(node: GraphNode, env: FlowEnv): StepFacts {
       return { ...plain, kind: node.logic.type === "set" ? "data" : "logic", glyph: node.logic.type, app: logicLine(node.logic, outputsOf(node).length) };
     case "note":
       return { ...plain, kind: "data", glyph: "note", app: words.kinds.note.name };
-    default:
-      return assertNever(node);
   }
 }
 
@@ -69,7 +66,5 @@ function logicLine(logic: Logic, ways: number): string {
       return words.logicCard.set;
     case "join":
       return words.logicCard.join;
-    default:
-      return assertNever(logic);
   }
 }

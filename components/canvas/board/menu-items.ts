@@ -1,6 +1,5 @@
 "use client";
 import { useReactFlow } from "@xyflow/react";
-import { assertNever } from "#server/errors.ts";
 import type { Position } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { edgeId, findNode } from "../graph/walk.ts";
@@ -36,8 +35,6 @@ export function useMenuItems(subject: MenuSubject | null, at: Position): readonl
       return wireItems(store, subject.id, at);
     case "canvas":
       return canvasItems(store, at, screenToFlowPosition(at), tidy);
-    default:
-      return assertNever(subject);
   }
 }
 

@@ -3,7 +3,6 @@ import { CloudOffIcon, TriangleAlertIcon } from "lucide-react";
 import { formatRelative } from "#components/lib/format.ts";
 import { useNow } from "#components/lib/time.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
-import { assertNever } from "#server/errors.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useFlowSession } from "../session/flow-context.ts";
 import { useEditor } from "../store/context.ts";
@@ -28,8 +27,6 @@ export function SaveMark() {
       return (
         <Alarm text={save.offline ? words.offline : words.failed} short={save.offline ? words.offlineShort : words.failedShort} onRetry={() => void flush()} />
       );
-    default:
-      return assertNever(save);
   }
 }
 

@@ -1,7 +1,6 @@
 "use client";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { assertNever } from "#server/errors.ts";
 import type { Logic, LogicNode } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useSlots } from "../slots.ts";
@@ -80,8 +79,6 @@ export function LogicSetup({ node }: { node: LogicNode }) {
           <MappingForm node={node.key} value={logic.message} onChange={(message, _, merge) => change({ ...logic, message }, merge)} />
         </>
       );
-    default:
-      return assertNever(logic);
   }
 }
 

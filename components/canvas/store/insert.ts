@@ -1,4 +1,3 @@
-import { assertNever } from "#server/errors.ts";
 import type { Edit } from "#server/flow/edit.ts";
 import { type Edge, type Graph, type GraphNode, OUT, type Position } from "#server/flow/graph.ts";
 import { CARD_WIDTH, COLUMN, IN_PORT_Y, ROW, snap } from "../graph/geometry.ts";
@@ -34,8 +33,6 @@ export function insertion(kind: StepKind, where: Insertion, graph: Graph, env: F
     }
     case "onWire":
       return onWire(kind, where.edge, graph, env);
-    default:
-      return assertNever(where);
   }
 }
 

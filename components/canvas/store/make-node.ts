@@ -1,4 +1,3 @@
-import { assertNever } from "#server/errors.ts";
 import { freshKey } from "#server/flow/edit-paste.ts";
 import { defaultSettings, type Graph, type GraphNode, type Logic, type Position } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
@@ -44,8 +43,6 @@ export function makeNode(kind: StepKind, graph: Graph, env: FlowEnv, position: P
       return { ...base, kind: "logic", logic: newLogic(kind.logic) };
     case "note":
       return { ...base, kind: "note", text: "" };
-    default:
-      return assertNever(kind);
   }
 }
 
@@ -62,8 +59,6 @@ export function kindName(kind: StepKind, env: FlowEnv): string {
     case "manual":
     case "note":
       return editorWords.kinds[kind.type].name;
-    default:
-      return assertNever(kind);
   }
 }
 
@@ -88,7 +83,5 @@ function newLogic(type: Logic["type"]): Logic {
       return { type, status: 200, body: { kind: "record", fields: {} } };
     case "stop":
       return { type, outcome: "failed", message: nothing };
-    default:
-      return assertNever(type);
   }
 }
