@@ -59,6 +59,11 @@ describe("the address", () => {
     expect(second.addresses.publicUrl).toBe(`http://127.0.0.1:${second.port}`);
   });
 
+  it("stays where PUBLIC_URL's proxy looks for it, or says that it cannot", async () => {
+    const first = await start();
+    await expect(start({}, { port: first.port, publicUrl: "https://patchbay.example" })).rejects.toThrow(/is in use, and PUBLIC_URL is set/);
+  });
+
   it("does not go beyond this machine without https, unless told to", async () => {
     const beyond = { host: "0.0.0.0", publicUrl: null, allowHttp: false };
     await expect(start({}, beyond)).rejects.toThrow(/HOST=0\.0\.0\.0/);

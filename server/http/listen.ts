@@ -5,13 +5,16 @@ import { LaunchRefused } from "./addresses.ts";
 
 const PORTS_TRIED = 20;
 
-/** Listens on `port` or, when it is taken, on the next free one. Port 0 = any free one. Gives the port it got. */
-export async function listen(server: Server, wanted: { readonly host: string; readonly port: number }): Promise<number> {
-  const last = wanted.port === 0 ? 0 : Math.min(wanted.port + PORTS_TRIED - 1, 65_535);
+/**
+ * Listens on `port` or, when it is taken and `fixed` is false, on the next free one. Port 0 = any free one. Gives the port
+ * it got. @throws LaunchRefused
+ */
+export async function listen(server: Server, wanted: { readonly host: string; readonly port: number; readonly fixed: boolean }): Promise<number> {
+  const last = wanted.port === 0 || wanted.fixed ? wanted.port : Math.min(wanted.port + PORTS_TRIED - 1, 65_535);
   for (let port = wanted.port; port <= last; port++) {
     if (await tryPort(server, wanted.host, port)) return boundPort(server);
   }
-  throw new LaunchRefused(launchMessages.noFreePort(wanted.port, last));
+  throw new LaunchRefused(wanted.fixed ? launchMessages.portTaken(wanted.port) : launchMessages.noFreePort(wanted.port, last));
 }
 
 async function tryPort(server: Server, host: string, port: number): Promise<boolean> {

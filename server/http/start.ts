@@ -9,7 +9,7 @@ import type { RouteName } from "./metrics.ts";
 
 export interface EdgeSettings {
   readonly host: string;
-  /** 0 = any free port; a taken one moves to the next free one. */
+  /** 0 = any free port. A taken one moves to the next free one, unless `publicUrl` is given: what leads there cannot follow. */
   readonly port: number;
   /** null = the address that is listened on. */
   readonly publicUrl: string | null;
@@ -45,7 +45,7 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
     limits: settings.limits ?? edgeLimits,
   });
   const drain = makeDrain(server);
-  const port = await listen(server, settings);
+  const port = await listen(server, { host: settings.host, port: settings.port, fixed: settings.publicUrl !== null });
   const addresses = decideAddresses({ host: settings.host, port }, settings.publicUrl);
   const { proxyHops, metricsToken, dev } = settings;
   edge = makeEdge({ addresses, proxyHops, metricsToken, dev, onBug, behind: () => behind, draining: () => drain.draining, onStream: drain.stream });

@@ -72,5 +72,7 @@ export const launchMessages = {
   needsHttps: (host: string): string =>
     `HOST=${host} can be reached from other machines, so sign-ins would cross the network readable. Put https in front and set PUBLIC_URL=https://…, or set ALLOW_HTTP=1 if you accept that. HOST=127.0.0.1 keeps Patchbay on this machine.`,
   badPublicUrl: (value: string): string => `PUBLIC_URL is "${value}". It must be a full address without a path, such as https://patchbay.example.com.`,
+  portTaken: (port: number): string =>
+    `Port ${port} is in use, and PUBLIC_URL is set, so Patchbay cannot move to another one by itself. Stop the other program, or change PORT together with what leads to it.`,
   noFreePort: (first: number, last: number): string => `No free port from ${first} to ${last}. Set PORT to a free one.`,
 };
