@@ -1,10 +1,12 @@
-import type { Node, SmoothStepEdge as Wire } from "@xyflow/react";
+import type { Node, Edge as PlainWire } from "@xyflow/react";
 import { formatDuration } from "#components/lib/format.ts";
 import { type NodeLook, nodeLook } from "#components/lib/node-look.ts";
 import type { Catalog } from "#server/flow/catalog.ts";
 import { type Edge, ERROR, OUT } from "#server/flow/graph.ts";
 import { runs } from "#server/messages/runs.ts";
 import type { RunStep, RunView } from "./status.ts";
+
+type Wire = PlainWire<Record<string, unknown>, "smoothstep"> & { readonly pathOptions: { readonly borderRadius: number } };
 
 export interface CardData extends Record<string, unknown> {
   readonly name: string;

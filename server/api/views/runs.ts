@@ -3,7 +3,13 @@ import { listTeam } from "#server/auth/team.ts";
 import { flowNames } from "#server/publishing/flow-names.ts";
 import { getRun } from "#server/runs/get-run.ts";
 import { type ListInput, listRuns } from "#server/runs/list.ts";
-import type { RunRow as PlainRow, RunDetail } from "#server/runs/views.ts";
+import type { RunRow as PlainRow, StepDetail as PlainStep, RunDetail } from "#server/runs/views.ts";
+
+/** What components may name of a run; they see no room but this one. */
+export type RunStatus = PlainRow["status"];
+export type StepRow = RunDetail["steps"][number];
+export type AttemptRow = StepRow["attempts"][number];
+export type StepDetail = PlainStep;
 
 /** A line of the run list, with the name its flow has today. */
 export interface RunRow extends PlainRow {
