@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { isAlive } from "./embedded/postmaster.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts";
 import { migrateDatabase } from "./migrate.ts";
@@ -10,15 +10,16 @@ import { migrateDatabase } from "./migrate.ts";
 let dataDir = "";
 let running: EmbeddedDatabase[] = [];
 
-beforeEach(() => {
+// One folder for all: making the tables of an empty one is what takes long.
+beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), "patchbay-embedded-"));
   chmodSync(dataDir, 0o711);
 });
 afterEach(async () => {
   for (const database of running) await database.stop();
-  rmSync(dataDir, { recursive: true });
   running = [];
 });
+afterAll(() => rmSync(dataDir, { recursive: true }));
 
 async function start(): Promise<EmbeddedDatabase> {
   const database = await startEmbedded({ dataDir, durable: false });

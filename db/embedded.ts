@@ -42,7 +42,7 @@ export interface EmbeddedOptions {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const account = databaseAccount();
   const place = choosePlace(account, options.dataDir, findBinaries());
-  const folder = await ensureCluster(account, place);
+  const folder = await ensureCluster(account, place, options.durable);
   const left = findLeftover(folder);
   const { pid, port } = left ?? (await startServer(account, place, folder, options));
   const url = `postgres://${SUPERUSER}:${databasePassword(place)}@127.0.0.1:${port}/${DATABASE}`;

@@ -12,7 +12,7 @@ export const SUPERUSER = "patchbay";
 export const BARE_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" } as const;
 
 /** The folder with the tables, made by `initdb` at the first start under another name, so that a half-made one is never used. */
-export async function ensureCluster(account: Account, place: Place): Promise<string> {
+export async function ensureCluster(account: Account, place: Place, durable: boolean): Promise<string> {
   const folder = join(place.cluster, "main");
   if (existsSync(folder)) return folder;
   const unfinished = join(place.cluster, "unfinished");
@@ -23,7 +23,11 @@ export async function ensureCluster(account: Account, place: Place): Promise<str
   giveTo(account, passwordCopy);
   const options = [`--pgdata=${unfinished}`, `--username=${SUPERUSER}`, `--pwfile=${passwordCopy}`, "--auth=scram-sha-256"];
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  await run(join(place.binaries, "bin", "initdb"), [...options, ...locale, "--no-instructions", "--data-checksums"], { ...account, env: BARE_ENV, cwd: "/" });
+  await run(join(place.binaries, "bin", "initdb"), [...options, ...locale, "--no-instructions", "--data-checksums", ...(durable ? [] : ["--no-sync"])], {
+    ...account,
+    env: BARE_ENV,
+    cwd: "/",
+  });
   rmSync(passwordCopy);
   renameSync(unfinished, folder);
   return folder;
