@@ -31,14 +31,23 @@ export async function startRunner(options: Pick<RunnerOptions, "apps"> & Partial
   return runner;
 }
 
-/** Lets calls in flight finish for up to `patienceMs`, hands all runs over, and lets go of the database. */
-export async function stopRunner(patienceMs = 30_000): Promise<void> {
-  const stopping = started;
+let stopping: Promise<void> | null = null;
+
+/** Lets calls in flight finish for up to `patienceMs`, hands all runs over, and lets go of the database. Asked twice, it stops once. */
+export function stopRunner(patienceMs = 30_000): Promise<void> {
+  stopping ??= stop(patienceMs).finally(() => {
+    stopping = null;
+  });
+  return stopping;
+}
+
+async function stop(patienceMs: number): Promise<void> {
+  const was = started;
   started = null;
-  if (stopping !== null) {
-    stopping.leases.stop();
-    await handOver(stopping.runner, patienceMs);
-    await signOff(stopping.runner.worker);
+  if (was !== null) {
+    was.leases.stop();
+    await handOver(was.runner, patienceMs);
+    await signOff(was.runner.worker);
   }
   await closeFlusher();
 }
