@@ -86,7 +86,7 @@ async function firstIntent(step: ActionStep, ports: Ports): Promise<IntentEntry 
   const attempt = (step.memory.intent?.attempt ?? 0) + 1;
   const generation = step.memory.intent === null ? 0 : step.memory.intent.generation + 1;
   const input = step.input();
-  if (!input.ok) return { kind: "failed", attempt, reason: { code: "mapping", message: input.message, path: input.path } };
+  if (!input.ok) return { kind: "failed", attempt, reason: { code: "mapping", issue: input.issue, path: input.path } };
   const key = ports.key(step.ref, generation);
   const prepared = await ports.apps.prepare(actionRef(step.action), input.value, key);
   if (!prepared.ok) return { kind: "failed", attempt, reason: { code: "call", failure: prepared.failure } };

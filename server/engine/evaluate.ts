@@ -1,31 +1,36 @@
-import type { Mapping, TextPart } from "#server/flow/mapping.ts";
-import { isRecord, type Value, type ValueRecord } from "#server/flow/value.ts";
+import { compileFormula } from "#server/flow/expression/formula.ts";
+import type { Mapping } from "#server/flow/mapping.ts";
+import { compileMapping, type MappingIssue } from "#server/flow/mapping-compile.ts";
+import type { Value, ValueRecord } from "#server/flow/value.ts";
 
-export type Evaluated = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string; readonly path: readonly string[] };
+/** Why there is no value; the sentence for it is in the messages. */
+export type EvaluationIssue = Pick<MappingIssue, "code" | "params">;
+export type Evaluated =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly issue: EvaluationIssue; readonly path: readonly string[] };
 export type Evaluator = (scope: ValueRecord) => Evaluated;
 
+/** Compiles a mapping once. Its first issue is the reason when it gives no value. */
 export function mappingEvaluator(mapping: Mapping): Evaluator {
-  return (scope) => ({ ok: true, value: plain(mapping, scope) });
+  const run = compileMapping(mapping);
+  return (scope) => {
+    const result = run(scope);
+    if (result.ok) return result;
+    const [first] = result.issues;
+    return { ok: false, issue: issueOf(first ?? { code: "broken_formula", params: {} }), path: first?.path ?? [] };
+  };
 }
 
+/** Compiles a formula once. A formula whose input is missing gives null. */
 export function formulaEvaluator(formula: string): Evaluator {
-  return (scope) => ({ ok: true, value: path(formula, scope) });
+  const compiled = compileFormula(formula);
+  if (!compiled.ok) return () => ({ ok: false, issue: { code: "broken_formula", params: {} }, path: [] });
+  return (scope) => {
+    const result = compiled.run(scope);
+    return result.ok ? { ok: true, value: result.value ?? null } : { ok: false, issue: issueOf(result.fault), path: [] };
+  };
 }
 
-function plain(mapping: Mapping, scope: ValueRecord): Value {
-  if (mapping.kind === "literal") return mapping.value;
-  if (mapping.kind === "formula") return path(mapping.formula, scope);
-  if (mapping.kind === "text") return mapping.parts.map((part) => text(part, scope)).join("");
-  if (mapping.kind === "record") return Object.fromEntries(Object.entries(mapping.fields).map(([key, field]) => [key, plain(field, scope)]));
-  return mapping.fixed.map((row) => plain(row, scope));
-}
-
-function text(part: TextPart, scope: ValueRecord): string {
-  return "text" in part ? part.text : String(path(part.formula, scope) ?? "");
-}
-
-function path(formula: string, scope: ValueRecord): Value {
-  let value: Value = scope;
-  for (const key of formula.split(".")) value = isRecord(value) ? (value[key] ?? null) : null;
-  return value;
+function issueOf({ code, params }: EvaluationIssue): EvaluationIssue {
+  return { code, params };
 }

@@ -1,6 +1,5 @@
 import type { CallFailure } from "#server/connectors/contract.ts";
 import { assertNever } from "#server/errors.ts";
-import { OUT } from "#server/flow/graph.ts";
 import type { Value } from "#server/flow/value.ts";
 import { failureOutput } from "./failure-output.ts";
 import type { IntentEntry, JournalEntry, StepFailure, StepRef } from "./ports.ts";
@@ -77,7 +76,7 @@ function failureOf(reason: StepFailure): CallFailure | null {
 
 function failed(reason: StepFailure, port: "error" | "out" | null): Settled {
   if (port === null) return { kind: "failed", reason };
-  return { kind: "settled", port, output: port === OUT ? null : failureOutput(reason) };
+  return { kind: "settled", port, output: failureOutput(reason) };
 }
 
 function afterFailure(memory: StepMemory, failure: CallFailure, retryAt: number): StepMemory {

@@ -1,6 +1,7 @@
 import type { CallFailure } from "#server/connectors/contract.ts";
 import type { Plan } from "#server/flow/plan.ts";
 import type { Value } from "#server/flow/value.ts";
+import type { EvaluationIssue } from "./evaluate.ts";
 
 /**
  * Everything the engine needs from outside. The database journal and the in-memory journal pass one suite.
@@ -77,7 +78,7 @@ export type WaitReason = "retry" | "rateLimited" | "account" | "breaker" | "hand
 export type StepFailure =
   | { readonly code: "call"; readonly failure: CallFailure }
   /** The mapping gave no value where one is required, or of the wrong type. */
-  | { readonly code: "mapping"; readonly message: string; readonly path: readonly string[] }
+  | { readonly code: "mapping"; readonly issue: EvaluationIssue; readonly path: readonly string[] }
   | { readonly code: "stopped"; readonly message: string }
   | { readonly code: "cancelled" }
   | { readonly code: "tooManySteps" }
@@ -102,13 +103,16 @@ export interface RunContext {
 export interface Journal {
   /** Buffers an entry that nobody has to wait for; it rides with the next commit of this run. */
   add(entry: JournalEntry): void;
-  /** Resolves when everything added so far is durable. Rejects with `LostLease` when another worker owns the run. */
+  /** Resolves when everything added so far is durable. Rejects with `LostLease` when another worker owns the run, with `JournalAway` when it cannot be written. */
   flush(): Promise<void>;
   /** Ends the run (or parks it) together with everything added; durable on return. */
   end(outcome: RunOutcome): Promise<void>;
 }
 
 export class LostLease extends Error {}
+
+/** The journal cannot be written now: nothing more may be sent, and somebody goes on from what is durable. */
+export class JournalAway extends Error {}
 
 export interface Clock {
   /** Milliseconds since 1970, by the database's clock. */

@@ -3,7 +3,7 @@ import { type Logic, OTHERWISE, OUT } from "#server/flow/graph.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import type { Plan, PlanNode, PlanWork } from "#server/flow/plan.ts";
 import type { Value, ValueRecord } from "#server/flow/value.ts";
-import { type Evaluator, formulaEvaluator, mappingEvaluator } from "./evaluate.ts";
+import { type Evaluated, type Evaluator, formulaEvaluator, mappingEvaluator } from "./evaluate.ts";
 
 /** A plan with its mappings and conditions compiled, so that a run only calls closures. */
 export interface Program {
@@ -28,9 +28,7 @@ export type ProgramWork =
   | { readonly kind: "respond"; readonly status: number; readonly body: Evaluator }
   | { readonly kind: "stop"; readonly outcome: "succeeded" | "failed"; readonly message: Evaluator };
 
-export type Computed =
-  | { readonly ok: true; readonly port: string; readonly output: Value }
-  | { readonly ok: false; readonly message: string; readonly path: readonly string[] };
+export type Computed = { readonly ok: true; readonly port: string; readonly output: Value } | Extract<Evaluated, { ok: false }>;
 
 /** The port of a filter that let nothing through; nothing can be wired to it. */
 export const FILTERED = "filtered";

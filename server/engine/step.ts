@@ -6,7 +6,7 @@ import type { Answer } from "./answers.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { failureOutput } from "./failure-output.ts";
 import type { Settled, StepMemory } from "./memory.ts";
-import { LostLease, type Ports, type StepFailure, type StepRef, type WaitReason } from "./ports.ts";
+import { JournalAway, LostLease, type Ports, type StepFailure, type StepRef, type WaitReason } from "./ports.ts";
 import type { ProgramStep, ProgramWork } from "./program.ts";
 
 export interface Beginning {
@@ -65,12 +65,12 @@ function compute(beginning: Beginning, work: Exclude<ProgramWork, { kind: "actio
       throw new Error("A trigger has no inputs");
     case "pure": {
       const result = work.compute(scope);
-      if (!result.ok) return fail(step, ref, 1, { code: "mapping", message: result.message, path: result.path }, ports);
+      if (!result.ok) return fail(step, ref, 1, { code: "mapping", issue: result.issue, path: result.path }, ports);
       return succeed(ref, result.port, result.output, ports);
     }
     case "respond": {
       const body = work.body(scope);
-      if (!body.ok) return fail(step, ref, 1, { code: "mapping", message: body.message, path: body.path }, ports);
+      if (!body.ok) return fail(step, ref, 1, { code: "mapping", issue: body.issue, path: body.path }, ports);
       const answer = { status: work.status, body: body.value };
       return { ...succeed(ref, OUT, answer, ports), answer };
     }
@@ -82,7 +82,7 @@ function compute(beginning: Beginning, work: Exclude<ProgramWork, { kind: "actio
 }
 
 function stop(step: ProgramStep, ref: StepRef, outcome: "succeeded" | "failed", text: Evaluated, ports: Ports): StepEnd {
-  if (!text.ok) return fail(step, ref, 1, { code: "mapping", message: text.message, path: text.path }, ports);
+  if (!text.ok) return fail(step, ref, 1, { code: "mapping", issue: text.issue, path: text.path }, ports);
   const message = typeof text.value === "string" ? text.value : "";
   if (outcome === "failed") return fail(step, ref, 1, { code: "stopped", message }, ports);
   succeed(ref, OUT, message, ports);
@@ -96,7 +96,8 @@ async function action(beginning: Beginning, work: Extract<ProgramWork, { kind: "
     return record(step, ref, end, ports);
   } catch (error) {
     // A call that was broken off because the run is not ours any more says nothing about the app.
-    if (error instanceof LostLease || ports.signal.aborted) throw new LostLease("The run belongs to another worker", { cause: error });
+    if (error instanceof LostLease || error instanceof JournalAway) throw error;
+    if (ports.signal.aborted) throw new LostLease("The run belongs to another worker", { cause: error });
     return fail(step, ref, memory.intent?.attempt ?? 1, { code: "bug", id: ports.bug(error) }, ports);
   }
 }
@@ -136,7 +137,7 @@ function fail(step: ProgramStep, ref: StepRef, attempt: number, reason: StepFail
   ports.journal.add({ type: "failed", step: ref, attempt, reason, port, at: ports.clock.now() });
   hurry(ports);
   if (port === null) return { kind: "failed", reason };
-  return { kind: "settled", port, output: port === ERROR ? failureOutput(reason) : null };
+  return { kind: "settled", port, output: failureOutput(reason) };
 }
 
 function failurePort(step: ProgramStep): "error" | "out" | null {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "#db/queries/leases.ts";
 import { executeRun } from "#server/engine/execute.ts";
-import { LostLease, type Ports, type RunOutcome } from "#server/engine/ports.ts";
+import { JournalAway, LostLease, type Ports, type RunOutcome } from "#server/engine/ports.ts";
 import { log } from "#server/log.ts";
 import { workspaceKey } from "#server/sealing/data-key.ts";
 import { announce } from "./changes.ts";
 import { databaseClock } from "./clock.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
-import { loadRun } from "./load.ts";
+import { loadRun, Unreadable } from "./load.ts";
 import { createRunJournal, type OwnedRun } from "./run-journal.ts";
 import type { Execution, Owned, Runner } from "./working.ts";
 import { getFlusher } from "./writer.ts";
@@ -32,9 +32,23 @@ export function takeUp(claim: Claim, runner: Runner): Execution {
 async function resume(claim: Claim, runner: Runner, stop: AbortController, abort: AbortController): Promise<RunOutcome> {
   const key = await workspaceKey(claim.workspaceId);
   const { workspaceId, runId, fence } = claim;
-  const { nextSeq, rows, ...loaded } = await loadRun(claim, key);
-  const run = { workspaceId, runId, fence, key, nextSeq, rows, birth: null };
-  return walk({ run, ...loaded, respond: () => undefined }, runner, stop, abort);
+  try {
+    const { nextSeq, rows, ...loaded } = await loadRun(claim, key);
+    const run = { workspaceId, runId, fence, key, nextSeq, rows, birth: null };
+    return await walk({ run, ...loaded, respond: () => undefined }, runner, stop, abort);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return endUnreadable({ workspaceId, runId, fence, key, nextSeq: 0, birth: null }, error);
+  }
+}
+
+/** A run whose journal cannot be read back is for a person to look at; it must not be taken up again and again. */
+async function endUnreadable(run: Omit<OwnedRun, "onCommit">, error: Unreadable): Promise<RunOutcome> {
+  const { workspaceId, runId } = run;
+  const outcome: RunOutcome = { status: "failed", node: "", reason: { code: "bug", id: reportBug(runId, error) } };
+  const onCommit = () => announce({ workspaceId, runId, status: "failed" });
+  await createRunJournal({ ...run, onCommit }, getFlusher()).end(outcome);
+  return outcome;
 }
 
 async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: AbortController): Promise<RunOutcome> {
@@ -58,7 +72,7 @@ async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: 
   try {
     return await executeRun({ runId, plan, triggerOutput, entries: [...owned.entries, ...fresh] }, ports);
   } catch (error) {
-    if (error instanceof LostLease || abort.signal.aborted || isStorage(error)) throw error;
+    if (error instanceof LostLease || error instanceof JournalAway || abort.signal.aborted) throw error;
     // The walk itself broke: the run must end all the same, and say so.
     const outcome: RunOutcome = { status: "failed", node: "", reason: { code: "bug", id: ports.bug(error) } };
     await journal.end(outcome);
@@ -86,9 +100,4 @@ function nameOf(error: unknown): string {
 
 function stackOf(error: unknown): string | undefined {
   return error instanceof Error ? error.stack?.split("\n").slice(1, 12).join("\n") : undefined;
-}
-
-/** Errors of pg have the five characters of SQLSTATE, those of the socket a code of Node. */
-function isStorage(error: unknown): boolean {
-  return error instanceof Error && ("code" in error || error.message.includes("Connection terminated") || error.message.includes("timeout"));
 }

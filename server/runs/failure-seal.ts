@@ -2,6 +2,7 @@ import type { CallFailure } from "#server/connectors/contract.ts";
 import type { StepFailure } from "#server/engine/ports.ts";
 import { assertNever } from "#server/errors.ts";
 import type { FailureCode } from "#server/messages/failures.ts";
+import { mappingIssueSentence } from "#server/messages/mapping-issues.ts";
 import { open, seal } from "#server/sealing/seal.ts";
 
 /** A failure as it stands in a row: its words may be an app's, with a customer's data in them, so they are sealed. */
@@ -37,7 +38,7 @@ export function saidBy(failure: StepFailure): { readonly said: string; readonly 
     case "call":
       return { said: failure.failure.message, field: "field" in failure.failure ? (failure.failure.field ?? "") : "" };
     case "mapping":
-      return { said: failure.message, field: failure.path.join(".") };
+      return { said: mappingIssueSentence(failure.issue), field: failure.path.join(".") };
     case "stopped":
       return { said: failure.message, field: "" };
     case "cancelled":

@@ -6,7 +6,8 @@ import type { Runner } from "./working.ts";
 
 /** The beat of this process and its search for runs that nobody works on. */
 export interface Leases {
-  stop(): void;
+  /** Resolves when the round under way is through: it may still take runs up. */
+  stop(): Promise<void>;
   /** Looks for work now, without waiting for the next round. */
   sweep(): Promise<void>;
 }
@@ -66,24 +67,28 @@ export async function startLeases(runner: Runner): Promise<Leases> {
   const stops = [every(runner.options.heartbeatMs, heartbeat), every(runner.options.sweepMs, sweep)];
   return {
     sweep,
-    stop: () => {
-      for (const stop of stops) stop();
+    stop: async () => {
+      await Promise.all(stops.map((stop) => stop()));
     },
   };
 }
 
-/** Runs `work` again and again with a pause between; a failure is told and does not end it. */
-function every(ms: number, work: () => Promise<void>): () => void {
+/** Runs `work` again and again with a pause between; a failure is told and does not end it. Stopping waits for the round under way. */
+function every(ms: number, work: () => Promise<void>): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout;
+  let current = Promise.resolve();
   const round = async (): Promise<void> => {
     await work().catch((error: unknown) => log("runs").warn({ error: error instanceof Error ? error.message : "" }, "a round of the sweep failed"));
     if (!stopped) timer = setTimeout(start, ms);
   };
-  const start = (): void => void round();
+  const start = (): void => {
+    current = round();
+  };
   timer = setTimeout(start, ms);
   return () => {
     stopped = true;
     clearTimeout(timer);
+    return current;
   };
 }

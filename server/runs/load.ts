@@ -3,7 +3,7 @@ import { findChunks } from "#db/queries/run-reads.ts";
 import type { JournalEntry } from "#server/engine/ports.ts";
 import type { Plan } from "#server/flow/plan.ts";
 import type { Value } from "#server/flow/value.ts";
-import { openChunk } from "./chunk.ts";
+import { type ChunkContent, openChunk } from "./chunk.ts";
 import { loadPlan } from "./plans.ts";
 import { createRowWriter, type RowWriter } from "./rows.ts";
 
@@ -16,14 +16,30 @@ export interface LoadedRun {
   readonly rows: RowWriter;
 }
 
-/** Reads a claimed run back. Throws when its plan or its first chunk is missing: then it is for a person to look at. */
+/** What is stored of a run does not give it back: something is missing, or was changed. */
+export class Unreadable extends Error {}
+
+/** Reads a claimed run back. Throws `Unreadable`, or whatever the database throws. */
 export async function loadRun(claim: Claim, key: Buffer): Promise<LoadedRun> {
-  const [plan, stored] = await Promise.all([loadPlan(claim.workspaceId, claim.planHash), findChunks(claim.workspaceId, claim.runId)]);
-  if (plan === null) throw new Error("The plan of a run is missing");
-  const contents = stored.map((chunk) => ({ seq: chunk.seq, content: openChunk(key, claim.runId, chunk.seq, chunk.sealed) }));
+  const [plan, stored] = await Promise.all([readPlan(claim), findChunks(claim.workspaceId, claim.runId)]);
+  const contents = stored.map((chunk) => ({ seq: chunk.seq, content: readChunk(key, claim.runId, chunk) }));
   const event = contents[0]?.content.event;
-  if (event === undefined || event === null) throw new Error("The event of a run is missing");
+  if (event === undefined || event === null) throw new Unreadable("The event of a run is missing");
   const rows = createRowWriter(key, claim.runId);
   for (const { seq, content } of contents) rows.write(content.entries, seq);
   return { plan, triggerOutput: event.output, entries: contents.flatMap(({ content }) => content.entries), nextSeq: (contents.at(-1)?.seq ?? -1) + 1, rows };
+}
+
+async function readPlan({ workspaceId, planHash }: Claim): Promise<Plan> {
+  const plan = await loadPlan(workspaceId, planHash);
+  if (plan === null) throw new Unreadable("The plan of a run is missing");
+  return plan;
+}
+
+function readChunk(key: Buffer, runId: string, chunk: { readonly seq: number; readonly sealed: Buffer }): ChunkContent {
+  try {
+    return openChunk(key, runId, chunk.seq, chunk.sealed);
+  } catch (error) {
+    throw new Unreadable("A chunk of a run cannot be opened", { cause: error });
+  }
 }

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "#db/ids.ts";
 import type { BirthRow, RunCommit, StateRow } from "#db/queries/journal.ts";
-import { type Journal, type JournalEntry, LostLease, type RunOutcome } from "#server/engine/ports.ts";
+import { type Journal, JournalAway, type JournalEntry, LostLease, type RunOutcome } from "#server/engine/ports.ts";
 import { type EventContent, sealChunk } from "./chunk.ts";
 import type { CommitSource, Flusher } from "./flusher.ts";
 import { createRowWriter, type RowWriter } from "./rows.ts";
@@ -63,7 +63,7 @@ export function createRunJournal(run: OwnedRun, flusher: Flusher): RunJournal {
       going = null;
     },
     failed(error) {
-      die(error instanceof Error ? error : new Error(String(error)));
+      die(new JournalAway("The journal cannot be written", { cause: error }));
     },
   };
 

@@ -1,14 +1,19 @@
 import { newId } from "#db/ids.ts";
 import { signOff } from "#db/queries/leases.ts";
 import { makePartitions } from "#db/queries/partitions.ts";
-import type { Journal } from "#server/engine/ports.ts";
 import { databaseNow } from "./clock.ts";
 import { executeOwned, takeUp } from "./execute.ts";
 import { type Leases, startLeases } from "./leases.ts";
 import type { Execution, Runner, RunnerOptions } from "./working.ts";
 import { closeFlusher } from "./writer.ts";
 
-const defaults = { maxRuns: 200, leaseMs: 6_000, heartbeatMs: 1_500, sweepMs: 1_000, wrapJournal: (journal: Journal) => journal };
+const defaults: Omit<RunnerOptions, "apps"> = {
+  maxRuns: 200,
+  leaseMs: 6_000,
+  heartbeatMs: 1_500,
+  sweepMs: 1_000,
+  wrapJournal: (journal) => journal,
+};
 
 interface Started {
   readonly runner: Runner;
@@ -45,7 +50,7 @@ async function stop(patienceMs: number): Promise<void> {
   const was = started;
   started = null;
   if (was !== null) {
-    was.leases.stop();
+    await was.leases.stop();
     await handOver(was.runner, patienceMs);
     await signOff(was.runner.worker);
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { getPool } from "#db/client.ts";
 import { newId, type WorkspaceId } from "#db/ids.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
 import { acceptEvent } from "./accept.ts";
@@ -189,6 +190,15 @@ test("what is over well cannot be retried, and what is not there is not found", 
   await expect(retryRun(workspace, runId)).rejects.toMatchObject({ code: "run_not_retryable" });
   await expect(retryRun(workspace, newId())).rejects.toMatchObject({ code: "not_found" });
   await expect(getRun(await makeWorkspace(), runId)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a run whose journal cannot be opened ends as a fault of ours, and is not taken up again and again", async () => {
+  stub.script.set("/invoice", [{ status: 429, headers: { "retry-after": "60" } }]);
+  const runId = await runToEnd();
+  await getPool().query("update chunks set sealed = '\\x00' where run_id = $1", [runId]);
+  await getPool().query("update runs set wake_at = now() where id = $1", [runId]);
+  await until(async () => (await getRun(workspace, runId)).status === "failed");
+  expect(await getRun(workspace, runId)).toMatchObject({ failure: { code: "bug", node: null } });
 });
 
 test("changes are told as they become durable", async () => {
