@@ -1,12 +1,10 @@
-import type { Node, Edge as PlainWire } from "@xyflow/react";
+import type { Edge as FlowEdge, Node } from "@xyflow/react";
 import { formatDuration } from "#components/lib/format.ts";
 import { type NodeLook, nodeLook } from "#components/lib/node-look.ts";
 import type { Catalog } from "#server/flow/catalog.ts";
 import { type Edge, ERROR, OUT } from "#server/flow/graph.ts";
 import { runs } from "#server/messages/runs.ts";
 import type { RunStep, RunView } from "./status.ts";
-
-type Wire = PlainWire<Record<string, unknown>, "smoothstep"> & { readonly pathOptions: { readonly borderRadius: number } };
 
 export interface CardData extends Record<string, unknown> {
   readonly name: string;
@@ -15,6 +13,11 @@ export interface CardData extends Record<string, unknown> {
   readonly value: string;
   readonly ports: readonly string[];
   readonly hasInput: boolean;
+}
+
+/** Right angles with round corners. */
+export interface Wire extends FlowEdge {
+  readonly pathOptions: { readonly borderRadius: number };
 }
 
 export type CardNode = Node<CardData, "step">;

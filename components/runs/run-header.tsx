@@ -14,7 +14,7 @@ import { StateIcon, stateHue } from "#components/ui/state.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { runs } from "#server/messages/runs.ts";
 import { states } from "#server/messages/states.ts";
-import { canCancel, canRetry, type RunView } from "./status.ts";
+import { canCancel, type RunView } from "./status.ts";
 import type { RunVerbs } from "./use-run-verbs.ts";
 
 const words = runs.run;
@@ -81,7 +81,7 @@ export function RunActions({ run, verbs }: { run: RunView; verbs: RunVerbs }) {
   const node = run.failure?.node;
   return (
     <>
-      {canRetry(run.status) ? (
+      {run.canRetry ? (
         <Button size="sm" aria-disabled={verbs.retrying} onClick={verbs.retrying ? undefined : verbs.retry}>
           <RefreshCwIcon />
           {node ? words.retryFrom(stepName(run, node)) : words.retry}

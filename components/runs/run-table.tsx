@@ -6,8 +6,8 @@ import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Table, Th } from "#components/ui/table.tsx";
 import { runs as words } from "#server/messages/runs.ts";
 import { RunRow } from "./run-row.tsx";
-import type { Selection } from "./runs.tsx";
 import type { RunRow as Run } from "./status.ts";
+import type { Selection } from "./use-selection.ts";
 
 interface RunTableProps {
   rows: readonly Run[];

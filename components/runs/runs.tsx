@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { useUrlState } from "#components/lib/url-state.ts";
 import { Dot } from "#components/ui/badge.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -14,6 +14,7 @@ import { canRetry } from "./status.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useRetryMany } from "./use-retry.ts";
 import { useRunList } from "./use-run-list.ts";
+import { useSelection } from "./use-selection.ts";
 
 /** All runs, newest first, live; filters and page are in the address. */
 export function Runs() {
@@ -70,23 +71,6 @@ export function Runs() {
       </div>
     </Page>
   );
-}
-
-export interface Selection {
-  readonly ids: ReadonlySet<string>;
-  toggle: (id: string) => void;
-  set: (ids: readonly string[]) => void;
-  clear: () => void;
-}
-
-function useSelection(): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  return {
-    ids,
-    toggle: (id) => setIds((before) => before.symmetricDifference(new Set([id]))),
-    set: (chosen) => setIds(new Set(chosen)),
-    clear: () => setIds(new Set()),
-  };
 }
 
 function Live({ on }: { on: boolean }) {

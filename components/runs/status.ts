@@ -1,8 +1,9 @@
-import type { AttemptRow, RunRow, RunStatus, RunView, StepRow } from "#server/api/views/runs.ts";
+import type { RunRow, RunView } from "#server/api/views/runs.ts";
 
-export type { RunRow, RunStatus, RunView };
-export type RunStep = StepRow;
-export type RunAttempt = AttemptRow;
+export type { RunRow, RunView };
+export type RunStatus = RunRow["status"];
+export type RunStep = RunView["steps"][number];
+export type RunAttempt = RunStep["attempts"][number];
 
 export const runStatuses: readonly RunStatus[] = ["failed", "unknown", "running", "queued", "waiting", "succeeded", "cancelled"];
 

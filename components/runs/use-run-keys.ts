@@ -4,7 +4,7 @@ import { type Command, useCommands } from "#components/lib/commands.ts";
 import { usePageKeys } from "#components/lib/keys.ts";
 import { runs } from "#server/messages/runs.ts";
 import { neighbour, nextTrouble } from "./selection.ts";
-import { canRetry, type RunStep, type RunView } from "./status.ts";
+import type { RunStep, RunView } from "./status.ts";
 import { timelineRows } from "./timeline.ts";
 
 const words = runs.run;
@@ -42,7 +42,7 @@ export function useRunKeys({ run, step, attempt, select, retry }: RunKeys): void
       if (node) select.step(node);
     },
     r: () => {
-      if (canRetry(run.status)) retry();
+      if (run.canRetry) retry();
     },
   });
   useCommands("run", useShownKeys());
