@@ -65,6 +65,3 @@ export const withoutInput = [
 
 /** Procedures whose input names nothing that belongs to a workspace. */
 export const withoutIds = ["setup.createOwner", "flows.create", "accounts.createSandbox", "accounts.createKey", "runs.list", "sessions.changePassword"];
-
-/** Procedures whose rooms have not landed: they refuse everybody alike. */
-export const notLanded = ["flows.publish", "flows.rollback", "flows.test", "flows.testStep", "flows.sendSample"];

@@ -37,6 +37,7 @@ export type ProblemCode =
   | "connection_broken"
   | "scope_missing"
   | "effect_not_allowed"
+  | "sandbox_account"
   | "required_missing"
   | "maybe_missing"
   | "wrong_type"

@@ -201,12 +201,6 @@ const messages = {
     safe: nothingChanged,
     next: "Correct it and try again.",
   },
-  not_ready: {
-    what: "This is not possible yet.",
-    why: "This part of Patchbay is not switched on.",
-    safe: nothingChanged,
-    next: "Try again after the next update.",
-  },
   bug: {
     what: "Something went wrong on our side.",
     why: "This is a fault in Patchbay; its number is {id}.",

@@ -66,6 +66,7 @@ const sentences: { readonly [code in ProblemCode]: (p: Params) => string } = {
   connection_broken: (p) => `The account “${p.account}” needs reconnecting. Runs will wait at this step.`,
   scope_missing: (p) => `The account “${p.account}” has not been given the rights this step needs: ${p.scopes}.`,
   effect_not_allowed: (p) => `The account “${p.account}” is limited so that it may not ${effects[p.effect ?? ""] ?? "do this"}.`,
+  sandbox_account: (p) => `“${p.account}” is a sandbox account, so nothing would happen in the real app. Choose a real account, or publish as a demo.`,
   required_missing: () => "Needs a value.",
   maybe_missing: () => "What is mapped here may be empty, and this field must have a value.",
   wrong_type: types,

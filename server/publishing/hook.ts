@@ -34,8 +34,14 @@ export async function ensureTrigger(workspaceId: WorkspaceId, flowId: string): P
 }
 
 export async function hookView(workspaceId: WorkspaceId, flowId: string, trigger: FlowTrigger): Promise<HookView> {
+  const { url } = await hookAddress(workspaceId, flowId, trigger);
+  return { url, verified: trigger.verifiedAt !== null };
+}
+
+/** The address in clear; its token alone lets anybody start the flow. */
+export async function hookAddress(workspaceId: WorkspaceId, flowId: string, trigger: FlowTrigger): Promise<{ token: string; url: string }> {
   const token = open(await workspaceKey(workspaceId), place(flowId), trigger.tokenSealed).toString();
-  return { url: new URL(`/api/hooks/${token}`, env().PUBLIC_URL ?? `http://127.0.0.1:${env().PORT}`).href, verified: trigger.verifiedAt !== null };
+  return { token, url: new URL(`/api/hooks/${token}`, env().PUBLIC_URL ?? `http://127.0.0.1:${env().PORT}`).href };
 }
 
 const place = (flowId: string) => `hook:${flowId}`;

@@ -1,12 +1,12 @@
 import { AppError } from "#server/errors.ts";
 import type { Graph } from "#server/flow/graph.ts";
+import { parseGraph } from "#server/flow/parse-graph.ts";
 
 /** A flow document from outside or from storage, checked and brought up to date. @throws AppError invalid with the reason. */
 export function readGraph(document: unknown): Graph {
-  if (!isGraph(document)) throw new AppError("invalid", "graph_unreadable", { reason: "It is not a flow." });
-  return document;
-}
-
-function isGraph(document: unknown): document is Graph {
-  return typeof document === "object" && document !== null && "nodes" in document && "edges" in document && "schema" in document;
+  const parsed = parseGraph(document);
+  if (parsed.ok) return parsed.graph;
+  const [issue] = parsed.issues;
+  const reason = issue === undefined ? "It is not a flow." : `${issue.message} (${issue.path.join(".") || "document"}).`;
+  throw new AppError("invalid", "graph_unreadable", { reason });
 }

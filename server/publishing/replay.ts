@@ -1,11 +1,10 @@
-import { findVersion } from "#db/queries/flow-versions.ts";
-import { findFlow } from "#db/queries/flows.ts";
 import type { Access } from "#server/auth/access.ts";
 import { AppError } from "#server/errors.ts";
 import { getRun } from "#server/runs/get-run.ts";
 import { loadPlan } from "#server/runs/plans.ts";
 import { type ReplayInput, replayRun } from "#server/runs/replay.ts";
 import { actorText } from "./actor-text.ts";
+import { findLiveVersion } from "./live-version.ts";
 
 /** A new run with an old one's data, on the version that ran then or on the one that is live now. */
 export async function replay(access: Access, input: { id: string; version: "same" | "live" }): Promise<{ runId: string }> {
@@ -16,9 +15,8 @@ export async function replay(access: Access, input: { id: string; version: "same
 
 async function liveOf({ workspaceId }: Access, runId: string): Promise<NonNullable<ReplayInput["on"]>> {
   const { flowId } = await getRun(workspaceId, runId);
-  const version = (await findFlow(workspaceId, flowId))?.liveVersion ?? null;
-  const row = version === null ? null : await findVersion(workspaceId, flowId, version);
-  const plan = row === null ? null : await loadPlan(workspaceId, row.planHash);
-  if (version === null || plan === null) throw new AppError("invalid", "not_published");
-  return { version, plan };
+  const live = await findLiveVersion(workspaceId, flowId);
+  const plan = live === null ? null : await loadPlan(workspaceId, live.planHash);
+  if (live === null || plan === null) throw new AppError("invalid", "not_published");
+  return { version: live.version, plan };
 }

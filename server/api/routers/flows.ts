@@ -4,13 +4,16 @@ import { getFlow } from "#server/publishing/get.ts";
 import { getHook } from "#server/publishing/hook.ts";
 import { listFlows } from "#server/publishing/list.ts";
 import { pauseFlow } from "#server/publishing/pause.ts";
+import { publishFlow } from "#server/publishing/publish.ts";
 import { removeFlow } from "#server/publishing/remove.ts";
 import { renameFlow } from "#server/publishing/rename.ts";
+import { rollBack } from "#server/publishing/rollback.ts";
 import { saveDraft } from "#server/publishing/save-draft.ts";
+import { sendSample } from "#server/publishing/send-sample.ts";
+import { testFlow } from "#server/publishing/test.ts";
+import { testStep } from "#server/publishing/test-step.ts";
 import { getVersion, listVersions } from "#server/publishing/versions.ts";
-import type { PublishResult } from "#server/publishing/views.ts";
 import { byId, graph, id, name, nodeKey, note, revision, sample } from "../inputs.ts";
-import { notReady } from "../not-ready.ts";
 import { procedure, router } from "../trpc.ts";
 
 const version = z.int().min(1);
@@ -40,7 +43,7 @@ export const flowsRouter = router({
   publish: procedure
     .role("editor")
     .input(z.object({ id, revision, note, asDemo: z.boolean().default(false) }))
-    .mutation(() => notReady<PublishResult>()),
+    .mutation(({ ctx, input }) => publishFlow(ctx.access, input)),
   versions: procedure
     .role("viewer")
     .input(byId)
@@ -52,7 +55,7 @@ export const flowsRouter = router({
   rollback: procedure
     .role("editor")
     .input(z.object({ id, version, note, asDemo: z.boolean().default(false) }))
-    .mutation(() => notReady<PublishResult>()),
+    .mutation(({ ctx, input }) => rollBack(ctx.access, input)),
   pause: procedure
     .role("operator")
     .input(z.object({ id, paused: z.boolean() }))
@@ -60,11 +63,11 @@ export const flowsRouter = router({
   test: procedure
     .role("editor")
     .input(z.object({ id, graph, sample: sample.optional() }))
-    .mutation(() => notReady<{ runId: string }>()),
+    .mutation(({ ctx, input }) => testFlow(ctx.access, input)),
   testStep: procedure
     .role("editor")
     .input(z.object({ id, graph, node: nodeKey, sample: sample.optional() }))
-    .mutation(() => notReady<{ runId: string }>()),
+    .mutation(({ ctx, input }) => testStep(ctx.access, input)),
   hook: procedure
     .role("editor")
     .input(byId)
@@ -72,5 +75,5 @@ export const flowsRouter = router({
   sendSample: procedure
     .role("operator")
     .input(z.object({ id, sample: sample.optional() }))
-    .mutation(() => notReady<{ runId: string }>()),
+    .mutation(({ ctx, input }) => sendSample(ctx.access, input)),
 });

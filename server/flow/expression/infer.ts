@@ -42,8 +42,16 @@ export class Inference extends Typing {
           this.yesNo(expr.of, this.infer(expr.of, scope));
           return yesNo;
         }
-        return this.number(expr.of, this.infer(expr.of, scope));
+        return this.#negated(expr.of, scope);
     }
+  }
+
+  /** The opposite of a whole number is whole. */
+  #negated(of: Expr, scope: Scope): Typed {
+    const value = this.infer(of, scope);
+    const { shape, optional } = this.number(of, value);
+    const integer = value.shape.type === "number" && value.shape.integer === true;
+    return { shape: integer ? { type: "number", integer } : shape, optional };
   }
 
   #name(expr: NameExpr, scope: Scope): Typed {

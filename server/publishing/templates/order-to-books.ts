@@ -8,9 +8,9 @@ const stockChanges: Mapping = {
     list: "order.line_items",
     as: "item",
     // Services and gift cards have no stock to take from.
-    onlyIf: "item.sku != null",
+    onlyIf: "has(item.sku)",
     item: record({
-      sku: formula("item.sku.orElse('')"),
+      sku: formula('default(item.sku, "")'),
       locationId: literal("BRS-1"),
       delta: formula("-item.quantity"),
       reason: literal("sale"),
@@ -28,17 +28,17 @@ const invoiceLines: Mapping = {
     item: record({
       Description: formula("item.name"),
       Quantity: formula("item.quantity"),
-      UnitAmount: formula("item.price.number()"),
+      UnitAmount: formula("number(item.price)"),
       AccountCode: literal("200"),
       TaxType: literal("OUTPUT2"),
-      DiscountAmount: formula("item.total_discount.number()"),
+      DiscountAmount: formula("number(item.total_discount)"),
     }),
   },
   fixed: [
     record({
       Description: literal("Postage"),
       Quantity: literal(1),
-      UnitAmount: formula("order.shipping_lines.map(postage, postage.price.number()).sum()"),
+      UnitAmount: formula("sum(order.shipping_lines.map(postage, number(postage.price)))"),
       AccountCode: literal("425"),
       TaxType: literal("OUTPUT2"),
     }),
@@ -61,9 +61,9 @@ export const orderToBooks: Template = {
         "upsert_member",
         record({
           list_id: literal("5f2d9a1c77"),
-          email_address: formula("order.email.orElse('')"),
+          email_address: formula('default(order.email, "")'),
           // Only people who said yes may get a newsletter.
-          status_if_new: formula("order.buyer_accepts_marketing ? 'subscribed' : 'transactional'"),
+          status_if_new: formula('order.buyer_accepts_marketing ? "subscribed" : "transactional"'),
           merge_fields: record({ FNAME: formula("order.customer.first_name"), LNAME: formula("order.customer.last_name") }),
         }),
       ),
@@ -74,13 +74,14 @@ export const orderToBooks: Template = {
         record({
           Type: literal("ACCREC"),
           Contact: record({
-            Name: { kind: "text", parts: [{ formula: "order.customer.first_name" }, { text: " " }, { formula: "order.customer.last_name" }] },
+            // Guests have no name: then the bill's, else what we do have.
+            Name: formula('coalesce(order.customer.first_name + " " + order.customer.last_name, order.billing_address.name, order.email, order.name)'),
             EmailAddress: formula("order.email"),
           }),
           LineItems: invoiceLines,
-          Date: formula("order.created_at.date()"),
-          DueDate: formula("order.created_at.date().addDays(30)"),
-          LineAmountTypes: formula("order.taxes_included ? 'Inclusive' : 'Exclusive'"),
+          Date: formula("date(order.created_at)"),
+          DueDate: formula("addDays(date(order.created_at), 30)"),
+          LineAmountTypes: formula('order.taxes_included ? "Inclusive" : "Exclusive"'),
           Reference: formula("order.name"),
           CurrencyCode: formula("order.currency"),
           Status: literal("AUTHORISED"),
