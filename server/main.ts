@@ -35,14 +35,14 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const edge = await startEdge({ ...settings, metricsToken: settings.metricsToken ?? METRICS_TOKEN ?? null }, reportBug);
   settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
   edge.serve({ checks });
-  const worker = ROLE === "web" ? null : await startWorker();
+  const worker = await startWorker({ works: ROLE !== "web" });
   const pages = ROLE === "worker" ? null : await openSite(settings, edge);
   return {
     publicUrl: edge.addresses.publicUrl,
     port: edge.port,
     async close() {
       // At the same time: senders who wait for a flow's answer are answered as soon as its run is handed over.
-      await Promise.all([edge.drain.close(), worker?.close()]);
+      await Promise.all([edge.drain.close(), worker.close()]);
       await pages?.close();
     },
   };
