@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "#server/env.ts";
@@ -61,6 +62,19 @@ export async function closePool(): Promise<void> {
   const { pool } = connected ?? {};
   connected = null;
   await pool?.end();
+}
+
+// Next evaluates its own copy of this module, which has a pool that nobody else can reach. Heard by every copy.
+const closing = channel("patchbay.database.closing");
+closing.subscribe(() => {
+  closePool().catch((error: unknown) => log("db").warn({ err: error }, "a database connection did not close"));
+});
+
+/** For the end of the process: closes the pools of all copies of this module. */
+export async function closeEveryPool(): Promise<void> {
+  const own = closePool();
+  closing.publish({});
+  await own;
 }
 
 function connect(url: string): Connected {

@@ -1,4 +1,4 @@
-import { closePool } from "#db/client.ts";
+import { closeEveryPool } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { env, settle } from "../env.ts";
@@ -17,7 +17,7 @@ export async function launchDatabase(dataDir: string): Promise<LaunchedDatabase>
   const given = env().DATABASE_URL;
   if (given === undefined) return launchOwn(dataDir);
   await migrateDatabase(given);
-  return { where: launch.givenDatabase, stop: closePool };
+  return { where: launch.givenDatabase, stop: closeEveryPool };
 }
 
 async function launchOwn(dataDir: string): Promise<LaunchedDatabase> {
@@ -26,7 +26,7 @@ async function launchOwn(dataDir: string): Promise<LaunchedDatabase> {
   settle({ DATABASE_URL: database.url });
   const watch = watchDatabase(dataDir, database);
   const stop = async (): Promise<void> => {
-    await closePool();
+    await closeEveryPool();
     await watch.stop();
   };
   try {
