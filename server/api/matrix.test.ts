@@ -7,6 +7,8 @@ import { atLeast, roles } from "#server/auth/roles.ts";
 import { makeSignedIn } from "#server/auth/testing.ts";
 import { listConnections } from "#server/connections/list.ts";
 import { createFlow } from "#server/publishing/create.ts";
+import { getFlow } from "#server/publishing/get.ts";
+import { testFlow } from "#server/publishing/test.ts";
 import { everyProcedure } from "./every-procedure.ts";
 import { type Ids, inputs, withoutIds, withoutInput } from "./matrix-inputs.ts";
 import { call, cookieOf, openApi } from "./testing.ts";
@@ -54,7 +56,10 @@ async function makeThings(): Promise<Ids> {
   const owner = await makeSignedIn("owner");
   const { id: flow } = await createFlow(owner, { template: "order-to-books" });
   const [account] = await listConnections(owner.workspaceId);
-  return { flow, run: newId(), account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
+  const { draft } = await getFlow(owner, flow);
+  // No runner works here, so the run stands in the queue for as long as the test.
+  const { runId: run } = await testFlow(owner, { id: flow, graph: draft });
+  return { flow, run, account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
 }
 
 test.each(Object.keys(inputs).filter((path) => !withoutIds.includes(path)))("%s answers for another workspace's id as for one that never was", async (path) => {
@@ -76,6 +81,10 @@ test("what is left of things after strangers tried everything", async () => {
   expect(rows).toEqual([{ name: "Order to stock, newsletter and books", revision: 1, paused: false, removed_at: null }]);
   const kept = await getPool().query("select role from members join sessions using (workspace_id, user_id) where sessions.id = $1", [things.session]);
   expect(kept.rows).toEqual([{ role: "owner" }]);
+  const accounts = await getPool().query("select health, array_length(allowed_effects, 1) as allowed from connections where id = $1", [things.account]);
+  expect(accounts.rows).toEqual([{ health: "working", allowed: 5 }]);
+  const runs = await getPool().query("select status, cancel_asked from runs where id = $1", [things.run]);
+  expect(runs.rows).toEqual([{ status: "queued", cancel_asked: false }]);
 });
 
 test("an error tells nothing of the inside", async () => {

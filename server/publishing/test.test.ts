@@ -55,6 +55,18 @@ test("a test of the template does all three things and makes an invoice of the o
   expect(output).toMatchObject({ Total: 79.9, Reference: "#1042", Date: "2026-11-20", DueDate: "2026-12-20" });
 });
 
+test.each([
+  ["big-orders", ["look succeeded", "order succeeded", "tag_big succeeded", "tag_far skipped"]],
+  ["sign-up-form", ["consent succeeded", "form succeeded", "left_out skipped", "member succeeded", "welcome succeeded"]],
+])("the template %s runs on its own sample", async (template, steps) => {
+  const access = await makeAccess();
+  const { id } = await createFlow(access, { template });
+  const { runId } = await testFlow(access, { id, graph: (await getFlow(access, id)).draft });
+  const run = await ended(access, runId);
+  expect(run).toMatchObject({ status: "succeeded" });
+  expect(run.steps.map(({ node, status }) => `${node} ${status}`).sort()).toEqual(steps);
+});
+
 test("a test of one step calls that step alone", async () => {
   const { access, id, graph } = await fromTemplate();
   const { runId } = await testStep(access, { id, graph, node: "stock" });

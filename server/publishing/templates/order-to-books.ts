@@ -1,5 +1,5 @@
 import type { Mapping } from "#server/flow/mapping.ts";
-import { action, appTrigger, formula, literal, record } from "./build.ts";
+import { action, appTrigger, formula, literal, record, wire } from "./build.ts";
 import type { Template } from "./template.ts";
 
 const stockChanges: Mapping = {
@@ -88,6 +88,6 @@ export const orderToBooks: Template = {
         }),
       ),
     ],
-    edges: ["stock", "customer", "invoice"].map((to) => ({ from: { node: "order", port: "out" }, to })),
+    edges: [wire("order", "stock"), wire("order", "customer"), wire("order", "invoice")],
   },
 };
