@@ -1,5 +1,5 @@
 import { guessFormat } from "./format.ts";
-import type { ArrayShape, NumberShape, ObjectShape, Shape, ShapeNotes, StringShape } from "./shape.ts";
+import type { NumberShape, ObjectShape, Shape, ShapeNotes, StringShape } from "./shape.ts";
 import { propertyOf } from "./shape-typed.ts";
 import { isExact, isFile, isList, type Value, type ValueRecord } from "./value.ts";
 
@@ -27,10 +27,7 @@ function shapeOfText(value: string): Shape {
 
 function shapeOfItems(items: readonly Value[]): Shape {
   // A thousand items tell as much as a million.
-  return items
-    .slice(0, 1_000)
-    .map(shapeOf)
-    .reduce<Shape>((a, b) => merge(a, b, "yields"), { type: "unknown" });
+  return items.slice(0, 1_000).map(shapeOf).reduce(mergeShapes, noEvidence);
 }
 
 function shapeOfRecord(record: ValueRecord): Shape {
@@ -38,33 +35,24 @@ function shapeOfRecord(record: ValueRecord): Shape {
   return { type: "object", properties: recordOf(entries.map(([key, value]) => [key, shapeOf(value)])), required: entries.map(([key]) => key) };
 }
 
+/** The items of an empty list. Known by identity: it gives way to any other shape, while `unknown` means anything. */
+export const noEvidence: Shape = { type: "unknown" };
+
 /**
  * The narrowest shape that holds both. A record keeps the fields of either and requires those that both require; text and
  * number together are unknown; null makes the other nullable.
  */
 export function mergeShapes(a: Shape, b: Shape): Shape {
-  return merge(a, b, "wins");
-}
-
-/** In examples an unknown shape is an empty list, which tells nothing (`yields`); elsewhere it means anything (`wins`). */
-type Unknown = "wins" | "yields";
-
-function merge(a: Shape, b: Shape, unknown: Unknown): Shape {
-  if (a === b) return a;
-  if (a.type === "null" && b.type !== "null") return b.type === "unknown" && unknown === "wins" ? b : { ...b, nullable: true };
-  if (b.type === "null" && a.type !== "null") return merge(b, a, unknown);
-  if (a.type === "unknown" || b.type === "unknown") return mergeUnknown(a, b, unknown);
+  if (a === b || b === noEvidence) return a;
+  if (a === noEvidence) return b;
+  if (a.type === "null" && b.type !== "null") return { ...b, nullable: true };
+  if (b.type === "null" && a.type !== "null") return { ...a, nullable: true };
   const notes = mergeNotes(a, b);
-  if (a.type === "object" && b.type === "object") return { ...notes, ...mergeObjects(a, b, unknown) };
-  if (a.type === "array" && b.type === "array") return { ...notes, ...mergeLists(a, b, unknown) };
+  if (a.type === "object" && b.type === "object") return { ...notes, ...mergeObjects(a, b) };
+  if (a.type === "array" && b.type === "array") return { ...notes, type: "array", items: mergeShapes(a.items, b.items) };
   if (a.type === "string" && b.type === "string") return { ...notes, ...mergeTexts(a, b) };
   if (a.type === "number" && b.type === "number") return { ...notes, ...mergeNumbers(a, b) };
   return a.type === b.type ? { ...a, ...notes } : { type: "unknown", ...notes };
-}
-
-function mergeUnknown(a: Shape, b: Shape, unknown: Unknown): Shape {
-  if (unknown === "wins") return { type: "unknown" };
-  return a.type === "unknown" ? b : a;
 }
 
 function mergeNotes(a: Shape, b: Shape): ShapeNotes {
@@ -77,25 +65,21 @@ function mergeNotes(a: Shape, b: Shape): ShapeNotes {
   };
 }
 
-function mergeObjects(a: ObjectShape, b: ObjectShape, unknown: Unknown): ObjectShape {
+function mergeObjects(a: ObjectShape, b: ObjectShape): ObjectShape {
   const keys = [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])];
   const properties = keys.flatMap((key): [string, Shape][] => {
     const left = propertyOf(a, key);
     const right = propertyOf(b, key);
     if (left === undefined) return right === undefined ? [] : [[key, right]];
-    return [[key, right === undefined ? left : merge(left, right, unknown)]];
+    return [[key, right === undefined ? left : mergeShapes(left, right)]];
   });
-  const additional = a.additional && b.additional ? merge(a.additional, b.additional, unknown) : (a.additional ?? b.additional);
+  const additional = a.additional && b.additional ? mergeShapes(a.additional, b.additional) : (a.additional ?? b.additional);
   return {
     type: "object",
     properties: recordOf(properties),
     required: (a.required ?? []).filter((key) => b.required?.includes(key)),
     ...(additional && { additional }),
   };
-}
-
-function mergeLists(a: ArrayShape, b: ArrayShape, unknown: Unknown): ArrayShape {
-  return { type: "array", items: merge(a.items, b.items, unknown) };
 }
 
 function mergeTexts(a: StringShape, b: StringShape): StringShape {

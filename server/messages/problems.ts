@@ -32,6 +32,8 @@ const syntax: { readonly [reason: string]: string } = {
   too_long: "The formula is too long. Split it over two steps.",
   too_deep: "The formula is nested too deeply. Split it over two steps.",
   unsupported: "The formula uses something that formulas here do not have.",
+  name_twice: "The same name stands twice between these braces.",
+  name_refused: "That name is not allowed.",
   name: "An item needs a plain name: letters, digits and underscores.",
 };
 

@@ -6,9 +6,22 @@ import type { Expr } from "./syntax.ts";
 
 /**
  * What an argument must be. `date`: a date or a date-time. `plain`: text, number or yes/no. `numbers`, `plains`: a list of
- * such. `likeFirst`: of the same type as the first argument.
+ * such. `countable`: what has a size. `likeFirst`: of the same type as the first argument.
  */
-export type Takes = "text" | "number" | "date" | "list" | "record" | "listOrText" | "plain" | "numbers" | "plains" | "numberOrNumbers" | "likeFirst" | "any";
+export type Takes =
+  | "text"
+  | "number"
+  | "date"
+  | "list"
+  | "record"
+  | "countable"
+  | "textOrNumber"
+  | "plain"
+  | "numbers"
+  | "plains"
+  | "numberOrNumbers"
+  | "likeFirst"
+  | "any";
 
 export interface Param {
   readonly name: string;
@@ -55,8 +68,10 @@ export function accepts(takes: Takes, shape: Shape, first: Shape): boolean {
       return type === "array";
     case "record":
       return type === "object";
-    case "listOrText":
-      return type === "array" || type === "string";
+    case "countable":
+      return type === "array" || type === "string" || type === "object";
+    case "textOrNumber":
+      return type === "string" || type === "number";
     case "plain":
       return isPlain(shape);
     case "numbers":

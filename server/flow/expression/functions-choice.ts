@@ -96,7 +96,7 @@ export const choiceFunctions = {
       return fallback === undefined ? { shape: row, optional: true } : { shape: mergeShapes(row, fallback.shape), optional: fallback.optional };
     },
     run: ([value, table, fallback]) => {
-      const found = isMissing(value) || value === undefined ? undefined : field(asRecord(table), plainText(value));
+      const found = isMissing(table) || isMissing(value) || value === undefined ? undefined : field(asRecord(table), plainText(value));
       return found ?? fallback;
     },
   },

@@ -12,14 +12,13 @@ function sameNumber(args: readonly Typed[]): Typed {
   return args[0]?.shape.type === "number" && args[0].shape.integer ? whole : number;
 }
 
-/** The least or greatest of a list may be missing: the list may be empty. */
+/** The least or greatest of lists alone may be missing: they may be empty. */
 function ofMany(args: readonly Typed[]): Typed {
-  return { shape: { type: "number" }, optional: args.length === 1 && args[0]?.shape.type !== "number" };
+  return { shape: { type: "number" }, optional: !args.some((arg) => arg.shape.type === "number" && !arg.optional) };
 }
 
 function pick(args: readonly (Value | undefined)[], sign: 1 | -1, budget: Budget): Numeric | undefined {
-  const [first] = args;
-  const all = args.length === 1 && first !== undefined && isList(first) ? first.filter((item) => item !== null) : args;
+  const all = args.flatMap((arg) => (arg !== undefined && isList(arg) ? arg.filter((item) => item !== null) : [arg]));
   budget.spend(all.length);
   let best: Numeric | undefined;
   for (const item of all) {
@@ -38,7 +37,7 @@ function places(value: Value | undefined): number {
 export const numberFunctions = {
   number: {
     group: "number",
-    params: [{ name: "text", takes: "plain" }],
+    params: [{ name: "text", takes: "textOrNumber" }],
     example: 'number("9.95") → 9.95',
     gives: ([value]) => (value?.shape.type === "number" ? { shape: value.shape, optional: false } : number),
     run: ([value]) => {

@@ -124,7 +124,7 @@ export const textFunctions = {
   },
   size: {
     group: "text",
-    params: [{ name: "value", takes: "any" }],
+    params: [{ name: "value", takes: "countable" }],
     example: 'size("Ada") → 3',
     gives: () => whole,
     run: ([value], budget) => {

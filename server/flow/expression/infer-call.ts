@@ -23,8 +23,31 @@ export function inferCall(to: Typing, expr: CallExpr, scope: Scope): Typed {
   checkLiterals(to, expr, known);
   if (to.problems.length > before) return broken;
   const result = known.gives(args, expr.args);
+  if (isMixed(result, args)) return mixed(to, expr, args, known);
   const lifted = !known.seesMissing && args.some((arg, i) => arg.optional && !paramAt(known, i)?.optional);
   return typed(result.shape, result.optional || lifted);
+}
+
+/** Known data that gives something unknown: a table or a fallback of another type than the rest. */
+function isMixed(result: Typed, args: readonly Typed[]): boolean {
+  return result.shape.type === "unknown" && !args.some((arg) => isOpen(arg.shape));
+}
+
+function isOpen(shape: Shape): boolean {
+  if (shape.type === "array") return isOpen(shape.items);
+  if (shape.type === "object") return Object.values(shape.properties).some(isOpen) || (shape.additional !== undefined && isOpen(shape.additional));
+  return shape.type === "unknown";
+}
+
+function mixed(to: Typing, expr: CallExpr, args: readonly Typed[], known: FormulaFunction): Typed {
+  const [last, shape] = [expr.args.at(-1), args.at(-1)?.shape];
+  const params = {
+    function: expr.name,
+    signature: signatureOf(expr.name, known),
+    expected: "value of the same type",
+    actual: wordFor(shape?.type ?? "unknown"),
+  };
+  return to.report("formula_wrong_argument", last ?? expr, params);
 }
 
 function unknownFunction(to: Typing, expr: CallExpr, scope: Scope): Typed {
@@ -80,12 +103,13 @@ function typeWanted(takes: Takes, first: Shape): Shape["type"] {
     case "text":
     case "date":
     case "plain":
+    case "textOrNumber":
       return "string";
     case "number":
     case "numberOrNumbers":
       return "number";
     case "list":
-    case "listOrText":
+    case "countable":
     case "numbers":
     case "plains":
       return "array";

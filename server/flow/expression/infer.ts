@@ -1,7 +1,7 @@
 import type { FixLabel } from "../problem.ts";
 import type { Shape } from "../shape.ts";
 import { wordFor } from "../shape-check.ts";
-import { mergeShapes } from "../shape-of.ts";
+import { mergeShapes, noEvidence } from "../shape-of.ts";
 import { anything, fieldOf, itemOf, maybe, number, type Typed, typed, yesNo } from "../shape-typed.ts";
 import { isExact } from "../value.ts";
 import { inferCall } from "./infer-call.ts";
@@ -111,10 +111,17 @@ export class Inference extends Typing {
     return maybe(itemOf(list) ?? anything);
   }
 
+  /** The items of a list are of one type. */
   #list(items: readonly Expr[], scope: Scope): Typed {
-    const shapes = items.map((item) => this.infer(item, scope).shape).filter((shape) => shape.type !== "null");
-    const [first = { type: "unknown" } as const, ...rest] = shapes;
-    return { shape: { type: "array", items: rest.reduce<Shape>(mergeShapes, first) }, optional: false };
+    let all: Shape = { type: "null" };
+    for (const item of items) {
+      const { shape } = this.infer(item, scope);
+      const merged: Shape = shape.type === "null" ? all : mergeShapes(all, shape);
+      if (merged.type === "unknown" && all.type !== "unknown" && shape.type !== "unknown") {
+        this.report("formula_wrong_argument", item, { expected: wordFor(all.type), actual: wordFor(shape.type) });
+      } else all = merged;
+    }
+    return { shape: { type: "array", items: all.type === "null" ? noEvidence : typed(all, false).shape }, optional: false };
   }
 
   #record(entries: readonly { key: string; value: Expr }[], scope: Scope): Typed {

@@ -1,6 +1,6 @@
 import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
 import { limits } from "../limits.ts";
-import { numberFromText } from "../value.ts";
+import { isPrototypeKey, numberFromText } from "../value.ts";
 import { type Expr, isEachVerb, type RecordExpr } from "./syntax.ts";
 
 export type ParsedFormula =
@@ -8,7 +8,7 @@ export type ParsedFormula =
   /** `at`: offset of the character that cannot stand there. */
   | { readonly ok: false; readonly reason: SyntaxReason; readonly at: number; readonly detail: string };
 
-export type SyntaxReason = "empty" | "too_long" | "too_deep" | "unexpected" | "unsupported";
+export type SyntaxReason = "empty" | "too_long" | "too_deep" | "unexpected" | "unsupported" | "name_twice" | "name_refused";
 
 /** Only the parser of the library is used: types and evaluation are ours. */
 const grammar = new Environment({
@@ -82,7 +82,7 @@ function convert(node: ASTNode, text: string, depth: number): Expr {
     case "list":
       return { kind: "list", items: node.args.map(inner), ...place };
     case "map":
-      return { kind: "record", entries: node.args.map(([key, value]) => ({ key: keyOf(key), value: inner(value) })), ...place };
+      return { kind: "record", entries: entriesOf(node.args, inner), ...place };
     case "?:":
       return { kind: "choose", test: inner(node.args[0]), yes: inner(node.args[1]), no: inner(node.args[2]), ...place };
     case "!_":
@@ -124,6 +124,17 @@ function method(name: string, receiver: Expr, args: readonly Expr[], place: { at
     if (name === "map" && args.length === 3) return { kind: "each", verb: name, list: receiver, as: as.name, where: second, body: third, ...place };
   }
   return { kind: "call", name, args: [receiver, ...args], method: true, ...place };
+}
+
+function entriesOf(pairs: readonly (readonly [ASTNode, ASTNode])[], inner: (part: ASTNode) => Expr): RecordExpr["entries"] {
+  const seen = new Set<string>();
+  return pairs.map(([name, value]) => {
+    const key = keyOf(name);
+    if (isPrototypeKey(key) || key.startsWith("\u0000")) throw new Unsupported("name_refused", name.start, key);
+    if (seen.has(key)) throw new Unsupported("name_twice", name.start, key);
+    seen.add(key);
+    return { key, value: inner(value) };
+  });
 }
 
 function keyOf(node: ASTNode): RecordExpr["entries"][number]["key"] {
