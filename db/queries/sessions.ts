@@ -44,11 +44,10 @@ export async function findSession(tokenHash: Buffer): Promise<SessionRow | null>
 export async function insertSession(
   workspaceId: WorkspaceId,
   session: { id: string; tokenHash: Buffer; userId: string; browser: string; days: number },
+  tx: Db,
 ): Promise<void> {
   const { days, ...row } = session;
-  await getDb()
-    .insert(sessions)
-    .values({ ...row, workspaceId, expiresAt: sql`now() + make_interval(days => ${days})` });
+  await tx.insert(sessions).values({ ...row, workspaceId, expiresAt: sql`now() + make_interval(days => ${days})` });
 }
 
 /** Says that a session is in use. */
@@ -84,9 +83,13 @@ export async function deleteSession(workspaceId: WorkspaceId, userId: string, id
   return rows.length === 1;
 }
 
-/** Ends the session of a cookie at sign-out; the hash is the proof, so no workspace is asked for. */
-export async function deleteSessionByHash(tokenHash: Buffer): Promise<void> {
-  await getDb().delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+/** Ends the session of a cookie at sign-out; the hash is the proof, so no workspace is asked for. Null when there is none. */
+export async function deleteSessionByHash(tokenHash: Buffer, tx: Db): Promise<{ workspaceId: WorkspaceId; userId: string; id: string } | null> {
+  const [row] = await tx
+    .delete(sessions)
+    .where(eq(sessions.tokenHash, tokenHash))
+    .returning({ workspaceId: sessions.workspaceId, userId: sessions.userId, id: sessions.id });
+  return row ?? null;
 }
 
 /** Ends all sessions of a person in every workspace (a new password, sign out everywhere), except `keep`. */

@@ -45,6 +45,7 @@ export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
   "runs.cancel": ({ run }) => ({ id: run }),
   "runs.watch": ({ run }) => ({ id: run }),
   "team.changeRole": ({ user }) => ({ userId: user, role: "viewer" }),
+  "audit.list": () => ({}),
   "sessions.revoke": ({ session }) => ({ id: session }),
   "sessions.changePassword": () => ({ present: "wrong", next: "a new long password" }),
 };
@@ -54,6 +55,7 @@ export const withoutInput = [
   "setup.state",
   "me",
   "catalog",
+  "audit.verify",
   "flows.list",
   "templates.list",
   "accounts.list",
@@ -64,4 +66,12 @@ export const withoutInput = [
 ];
 
 /** Procedures whose input names nothing that belongs to a workspace. */
-export const withoutIds = ["setup.createOwner", "flows.create", "accounts.createSandbox", "accounts.createKey", "runs.list", "sessions.changePassword"];
+export const withoutIds = [
+  "setup.createOwner",
+  "flows.create",
+  "accounts.createSandbox",
+  "accounts.createKey",
+  "runs.list",
+  "audit.list",
+  "sessions.changePassword",
+];

@@ -1,4 +1,5 @@
 import { accountsRouter } from "./routers/accounts.ts";
+import { auditRouter } from "./routers/audit.ts";
 import { catalog } from "./routers/catalog.ts";
 import { flowsRouter } from "./routers/flows.ts";
 import { me, sessionsRouter, teamRouter } from "./routers/me.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   runs: runsRouter,
   team: teamRouter,
   sessions: sessionsRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

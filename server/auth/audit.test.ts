@@ -2,15 +2,14 @@ import { expect, test } from "vitest";
 import { getPool } from "#db/client.ts";
 import { appendAudit, listAudit, verifyAudit } from "#db/queries/audit.ts";
 import { inTransaction } from "#db/queries/transaction.ts";
-import { useTestDatabase } from "#db/testing.ts";
-import { makeSignedIn } from "./testing.ts";
+import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
 
 useTestDatabase();
 
 const actor = { kind: "system", task: "test" };
 
 async function withLines(count: number) {
-  const { workspaceId } = await makeSignedIn();
+  const workspaceId = await makeWorkspace();
   const line = (n: number) => inTransaction((tx) => appendAudit(workspaceId, { actor, action: "flow.renamed", subject: `flow:${n}`, details: { n } }, tx));
   await Promise.all(Array.from({ length: count }, (_, n) => line(n)));
   return workspaceId;

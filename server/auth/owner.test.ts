@@ -39,7 +39,7 @@ test("the first owner: by link when reachable from elsewhere, one winner of a ra
   if (!signedIn) throw new Error("the owner is not signed in");
   expect(signedIn).toMatchObject({ role: "owner", actor: { kind: "user", email: winner?.email } });
   expect(await listMembers(signedIn.workspaceId)).toHaveLength(1);
-  expect(await verifyAudit(signedIn.workspaceId)).toEqual({ ok: true, lines: 1 });
+  expect(await verifyAudit(signedIn.workspaceId)).toEqual({ ok: true, lines: 2 });
 
   const right = { email: winner?.email ?? "", password: ada.password, address: "192.0.2.1" };
   expect(await checkPassword(right)).toEqual({ ok: true, userId: winner?.id });

@@ -1,6 +1,8 @@
 import { newId } from "#db/ids.ts";
+import { appendAudit } from "#db/queries/audit.ts";
 import { listMemberships } from "#db/queries/members.ts";
 import { deleteSessionByHash, findSession, insertSession, touchSession } from "#db/queries/sessions.ts";
+import { inTransaction } from "#db/queries/transaction.ts";
 import type { Access, Actor } from "./access.ts";
 import { hashToken, newToken } from "./token.ts";
 
@@ -21,7 +23,12 @@ export async function startSession(userId: string, browser: string): Promise<str
   if (!membership) return null;
   const token = newToken();
   const id = newId();
-  await insertSession(membership.workspaceId, { id, tokenHash: hashToken(token), userId, browser: browser.slice(0, 300), days: SESSION_DAYS });
+  const { workspaceId } = membership;
+  const row = { id, tokenHash: hashToken(token), userId, browser: browser.slice(0, 300), days: SESSION_DAYS };
+  await inTransaction(async (tx) => {
+    await insertSession(workspaceId, row, tx);
+    await appendAudit(workspaceId, { actor: { kind: "user", userId }, action: "session.started", subject: `session:${id}` }, tx);
+  });
   return token;
 }
 
@@ -36,5 +43,10 @@ export async function findSignedIn(token: string): Promise<SignedIn | null> {
 
 /** Ends the session of a cookie. */
 export async function endSession(token: string): Promise<void> {
-  await deleteSessionByHash(hashToken(token));
+  await inTransaction(async (tx) => {
+    const ended = await deleteSessionByHash(hashToken(token), tx);
+    if (!ended) return;
+    const { workspaceId, userId, id } = ended;
+    await appendAudit(workspaceId, { actor: { kind: "user", userId }, action: "session.ended", subject: `session:${id}` }, tx);
+  });
 }

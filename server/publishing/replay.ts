@@ -4,12 +4,14 @@ import { getRun } from "#server/runs/get-run.ts";
 import { loadPlan } from "#server/runs/plans.ts";
 import { type ReplayInput, replayRun } from "#server/runs/replay.ts";
 import { actorText } from "./actor-text.ts";
+import { note } from "./audited-runs.ts";
 import { findLiveVersion } from "./live-version.ts";
 
 /** A new run with an old one's data, on the version that ran then or on the one that is live now. */
 export async function replay(access: Access, input: { id: string; version: "same" | "live" }): Promise<{ runId: string }> {
   const on = input.version === "same" ? {} : { on: await liveOf(access, input.id) };
   const { runId } = await replayRun(access.workspaceId, { runId: input.id, actor: actorText(access.actor), ...on });
+  await note(access, "run.replayed", input.id);
   return { runId };
 }
 

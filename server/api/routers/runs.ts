@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { cancel, openStep, retry } from "#server/publishing/audited-runs.ts";
 import { replay } from "#server/publishing/replay.ts";
-import { cancelRun } from "#server/runs/cancel.ts";
-import { getStep } from "#server/runs/get-step.ts";
-import { retryRun } from "#server/runs/retry.ts";
 import { guarded } from "../errors.ts";
 import { byId, id, nodeKey } from "../inputs.ts";
 import { procedure, router } from "../trpc.ts";
@@ -37,14 +35,11 @@ export const runsRouter = router({
   step: procedure
     .role("operator")
     .input(step)
-    .query(({ ctx, input }) => getStep(ctx.access.workspaceId, input)),
+    .query(({ ctx, input }) => openStep(ctx.access, input)),
   retry: procedure
     .role("operator")
     .input(byId)
-    .mutation(async ({ ctx, input }) => {
-      await retryRun(ctx.access.workspaceId, input.id);
-      return { runId: input.id };
-    }),
+    .mutation(({ ctx, input }) => retry(ctx.access, input.id)),
   replay: procedure
     .role("operator")
     .input(z.object({ id, version: z.enum(["same", "live"]).default("same") }))
@@ -52,7 +47,7 @@ export const runsRouter = router({
   cancel: procedure
     .role("operator")
     .input(byId)
-    .mutation(({ ctx, input }) => cancelRun(ctx.access.workspaceId, input.id)),
+    .mutation(({ ctx, input }) => cancel(ctx.access, input.id)),
   watch: procedure
     .role("viewer")
     .input(byId)

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { checkAudit, readAudit } from "#server/auth/audit-log.ts";
+import { procedure, router } from "../trpc.ts";
+
+const page = z.object({ before: z.int().min(1).nullable().default(null), limit: z.int().min(1).max(200).default(50) });
+
+export const auditRouter = router({
+  list: procedure
+    .role("admin")
+    .input(page)
+    .query(({ ctx, input }) => readAudit(ctx.access, input)),
+  verify: procedure.role("admin").query(({ ctx }) => checkAudit(ctx.access)),
+});
