@@ -1,6 +1,7 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
 import { answerApi } from "#server/api/handler.ts";
 import { env, settle } from "#server/env.ts";
+import { refuseAll } from "#server/http/edge.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
 import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
@@ -36,14 +37,14 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   settle({ PUBLIC_URL: edge.addresses.publicUrl, PORT: String(edge.port) });
   edge.serve({ checks });
   const worker = await startWorker({ works: ROLE !== "web" });
-  const pages = ROLE === "worker" ? null : await openSite(settings, edge);
+  const pages = ROLE === "worker" ? closeSite(edge) : await openSite(settings, edge);
   return {
     publicUrl: edge.addresses.publicUrl,
     port: edge.port,
     async close() {
       // At the same time: senders who wait for a flow's answer are answered as soon as its run is handed over.
       await Promise.all([edge.drain.close(), worker.close()]);
-      await pages?.close();
+      await pages.close();
     },
   };
 }
@@ -59,6 +60,11 @@ async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Pa
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
   return pages;
+}
+
+function closeSite(edge: RunningEdge): Part {
+  edge.serve({ api: refuseAll, pages: refuseAll });
+  return { close: () => Promise.resolve() };
 }
 
 function reportBug(error: unknown, route: string): void {

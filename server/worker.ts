@@ -1,4 +1,5 @@
 import { accountApps } from "#server/connections/apps.ts";
+import { startForwarding } from "#server/runs/forward.ts";
 import { startRunner, stopRunner } from "#server/runs/runner.ts";
 import { stopSandbox } from "#server/sandbox/listener.ts";
 
@@ -12,10 +13,12 @@ export interface RunningWorker {
  * `works` false it only stores them, and whoever works takes them up.
  */
 export async function startWorker({ works }: { readonly works: boolean }): Promise<RunningWorker> {
+  const forwarding = await startForwarding();
   if (works) await startRunner({ apps: accountApps });
   return {
     async close() {
       await stopRunner();
+      await forwarding.close();
       await stopSandbox();
     },
   };

@@ -34,6 +34,11 @@ export interface EdgeOptions {
   readonly onBug: (error: unknown, route: RouteName) => void;
 }
 
+/** Stands for a part that this process will never have. */
+export function refuseAll(_request: IncomingMessage, response: ServerResponse): void {
+  refuse(response, 404, httpMessages.worksOnly);
+}
+
 const HOOKS = "/api/hooks/";
 const API = "/api/trpc/";
 

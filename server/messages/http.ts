@@ -21,6 +21,11 @@ export const httpMessages = {
     message: "Patchbay is starting.",
     next: "Try again in a second.",
   },
+  worksOnly: {
+    code: "works_only",
+    message: "This process works on runs. It has no pages and takes no events.",
+    next: "Use the address of a process that does.",
+  },
   stopping: {
     code: "stopping",
     message: "Patchbay is shutting down. Nothing from this request was stored.",
