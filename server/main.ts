@@ -1,5 +1,6 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
 import { answerApi } from "#server/api/handler.ts";
+import { startSweeping } from "#server/auth/sweep.ts";
 import { env, settle } from "#server/env.ts";
 import { refuseAll } from "#server/http/edge.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
@@ -59,7 +60,13 @@ async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Pa
   const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
-  return pages;
+  const stopSweeping = startSweeping();
+  return {
+    close: () => {
+      stopSweeping();
+      return pages.close();
+    },
+  };
 }
 
 function closeSite(edge: RunningEdge): Part {

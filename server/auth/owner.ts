@@ -7,7 +7,7 @@ import { insertUser } from "#db/queries/users.ts";
 import { AppError } from "#server/errors.ts";
 import { parseEmail } from "./email.ts";
 import { hashPassword } from "./password.ts";
-import { isLoopbackBind, publicUrl } from "./settings.ts";
+import { isOnlyThisMachine, publicUrl } from "./settings.ts";
 import { hashToken, newToken } from "./token.ts";
 
 const LINK_HOURS = 24;
@@ -22,7 +22,7 @@ export type SetupState =
 /** Whether somebody still has to become owner, and how. `link` is the token of the address that was opened, if any. */
 export async function setupState(link: string | null): Promise<SetupState> {
   if (await hasOwner()) return { needsOwner: false };
-  const needs = isLoopbackBind() ? "form" : "link";
+  const needs = isOnlyThisMachine() ? "form" : "link";
   const linkIsGood = link !== null && (await isSetupLinkUsable(hashToken(link)));
   return { needsOwner: true, needs, linkIsGood };
 }

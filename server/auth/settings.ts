@@ -27,8 +27,15 @@ export function isHttps(): boolean {
   return new URL(publicUrl()).protocol === "https:";
 }
 
-/** Whether only this machine can reach us: then whoever opens the page may become the owner without a link. */
-export function isLoopbackBind(): boolean {
-  const { HOST } = env();
-  return HOST === "127.0.0.1" || HOST === "::1" || HOST === "localhost";
+/**
+ * Whether only this machine can reach us: then whoever opens the page may become the owner without a link. A proxy in front
+ * makes even a loopback address public.
+ */
+export function isOnlyThisMachine(): boolean {
+  const { HOST, TRUST_PROXY } = env();
+  return TRUST_PROXY === 0 && isLoopback(HOST) && isLoopback(new URL(publicUrl()).hostname);
+}
+
+function isLoopback(host: string): boolean {
+  return ["localhost", "127.0.0.1", "::1", "[::1]"].includes(host);
 }

@@ -5,6 +5,7 @@ import { parseEmail } from "./email.ts";
 import { createGate } from "./gate.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { safeReturnUrl } from "./return-url.ts";
+import { isOnlyThisMachine } from "./settings.ts";
 
 test.each([
   [" Ada@Example.COM ", "ada@example.com"],
@@ -78,4 +79,15 @@ test("the gate lets two in, keeps some waiting and refuses the rest", async () =
   }
   await Promise.all(visits);
   expect(most).toBe(2);
+});
+
+test.each([
+  ["127.0.0.1", "http://127.0.0.1:3000", "0", true],
+  ["localhost", "http://localhost:3000", "0", true],
+  ["0.0.0.0", "http://127.0.0.1:3000", "0", false],
+  ["127.0.0.1", "https://flows.example.com", "0", false],
+  ["127.0.0.1", "http://127.0.0.1:3000", "1", false],
+])("bound to %s, known as %s, behind %s proxies: the form is open to anybody there: %s", (HOST, PUBLIC_URL, TRUST_PROXY, open) => {
+  settle({ HOST, PUBLIC_URL, TRUST_PROXY });
+  expect(isOnlyThisMachine()).toBe(open);
 });
