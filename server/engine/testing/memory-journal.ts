@@ -1,4 +1,4 @@
-import type { Journal, JournalEntry, RunOutcome } from "./ports.ts";
+import type { Journal, JournalEntry, RunOutcome } from "../ports.ts";
 
 /** A journal without a database, for the tests of everything that walks. */
 export interface MemoryJournal extends Journal {
