@@ -1,7 +1,9 @@
 import type { Catalog, CatalogConnection } from "./catalog.ts";
 import { type Certainty, certaintyOf } from "./certainty.ts";
+import { type Fact, factsOf, narrowed } from "./expression/facts.ts";
+import { parseFormula } from "./expression/parse.ts";
 import type { Scope } from "./expression/scope.ts";
-import { type ActionNode, ERROR, type Graph, type GraphNode, OUT } from "./graph.ts";
+import { type ActionNode, ERROR, type Graph, type GraphNode, type Logic, OUT } from "./graph.ts";
 import { checkMapping, openTarget, type Target } from "./mapping-check.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
 import { mergeShapes } from "./shape-of.ts";
@@ -53,12 +55,20 @@ export class Analysis {
     const named = new Map<string, Typed | undefined>();
     return {
       get: (name) => {
-        if (!named.has(name)) named.set(name, this.#seen(name, node));
+        if (!named.has(name)) named.set(name, narrowed(name, this.#seen(name, node), this.#factsAt(node)));
         return named.get(name);
       },
       names: () => this.namesFor(node),
       isStranger: (name) => this.topology.index.has(name) && (!this.#keys.has(name) || this.output(this.topology.index.get(name) ?? -1) !== null),
     };
+  }
+
+  /** What the conditions on the way to a step say is there: behind a filter on `has(order.email)` there is an e-mail. */
+  #factsAt(node: number): readonly Fact[] {
+    return this.#certainty.taken(node).flatMap(({ node: before, port }) => {
+      const step = this.topology.nodes[before];
+      return step?.kind === "logic" ? factsOfWay(step.logic, port) : [];
+    });
   }
 
   /** Keys of the steps that a step may name, nearest first. */
@@ -106,6 +116,21 @@ export class Analysis {
     if (!this.#keys.has(node.key)) return { shape: { type: "unknown" }, optional: false };
     return { ...checkMapping(node.logic.value, openTarget, this.scopeOf(i)).typed, optional: false };
   }
+}
+
+/** A branch takes the first case that holds, so those before it did not. */
+function factsOfWay(logic: Logic, port: string): readonly Fact[] {
+  if (logic.type === "filter") return factsOfText(logic.condition, true);
+  if (logic.type !== "branch") return [];
+  const at = logic.cases.findIndex((one) => one.id === port);
+  const failed = at < 0 ? logic.cases : logic.cases.slice(0, at);
+  const held = logic.cases[at];
+  return [...failed.flatMap((one) => factsOfText(one.condition, false)), ...(held === undefined ? [] : factsOfText(held.condition, true))];
+}
+
+function factsOfText(condition: string, held: boolean): readonly Fact[] {
+  const parsed = parseFormula(condition);
+  return parsed.ok ? factsOf(parsed.expr, held) : [];
 }
 
 function declaredOutput(node: GraphNode, env: FlowEnv): Shape | null {

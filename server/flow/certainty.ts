@@ -14,6 +14,13 @@ export interface Certainty {
   ran(before: number, node: number): boolean;
   /** By which port an action surely was left, when `node` runs; null = not known. */
   leftBy(before: number, node: number): string | null;
+  /** Every way out of a step that surely was taken, when `node` runs. */
+  taken(node: number): readonly Way[];
+}
+
+export interface Way {
+  readonly node: number;
+  readonly port: string;
 }
 
 /** Decisions by number, ascending. */
@@ -35,6 +42,10 @@ export function certaintyOf(topology: Topology): Certainty {
         if (decision !== null && of(node).every((term) => term.includes(decision))) return port;
       }
       return null;
+    },
+    taken: (node) => {
+      const [first = [], ...more] = of(node);
+      return first.filter((decision) => more.every((term) => term.includes(decision))).flatMap((decision) => decisions.way(decision) ?? []);
     },
   };
 }
@@ -84,7 +95,7 @@ function withoutSupersets(all: readonly Term[]): readonly Term[] {
 class Decisions {
   readonly #topology: Topology;
   readonly #numbers = new Map<string, number>();
-  readonly #steps: { readonly node: number; readonly port: string }[] = [];
+  readonly #steps: Way[] = [];
 
   constructor(topology: Topology) {
     this.#topology = topology;
@@ -98,6 +109,10 @@ class Decisions {
 
   ran(node: number): number {
     return this.#number(node, "\u0000ran");
+  }
+
+  way(decision: number): Way | undefined {
+    return this.#steps[decision];
   }
 
   known(node: number, port: string): number | null {

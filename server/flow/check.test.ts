@@ -143,6 +143,25 @@ describe("scopeShapes", () => {
     expect(problems(graph)).toEqual(["maybe_missing c.by"]);
   });
 
+  it.each<[string, string, string, readonly string[]]>([
+    ["behind the filter", "has(order.note)", "order.note", []],
+    ["behind another filter", "true", "order.note", ["maybe_missing c.sku"]],
+    ["behind a comparison", 'order.note == "gift"', "order.note", []],
+  ])("knows what a condition asked for: %s", (_, condition, sku, expected) => {
+    const step = action(
+      "c",
+      { kind: "record", fields: { sku: formula(sku), by: formula("1") } },
+      { connector: "shop", operation: "adjust", connection: "c_shop" },
+    );
+    expect(problems(flow([logic("f", { type: "filter", condition }), stock("b"), step], "order -> f", "f -> b", "b -> c"))).toEqual(expected);
+    const cases = [
+      { id: "yes", label: "Yes", condition },
+      { id: "no", label: "No", condition: `!(${condition})` },
+    ];
+    expect(problems(flow([logic("f", { type: "branch", cases }), step], "order -> f", "f.yes -> c"))).toEqual(expected);
+    expect(problems(flow([logic("f", { type: "branch", cases }), step], "order -> f", "f.yes -> c", "f.no -> c"))).toEqual(["maybe_missing c.sku"]);
+  });
+
   it("survives many branches", () => {
     const branches = Array.from({ length: 40 }, (_, i) => logic(`b${i}`, branch.logic));
     const steps = branches.flatMap((_, i) => [stock(`x${i}`), stock(`y${i}`)]);

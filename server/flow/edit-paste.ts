@@ -31,7 +31,7 @@ export function pasted(graph: Graph, clip: Clip, at: Position): Clip {
   }
   const corner = { x: Math.min(...clip.nodes.map((node) => node.position.x)), y: Math.min(...clip.nodes.map((node) => node.position.y)) };
   const nodes = clip.nodes.map((node) => ({
-    ...mapNodeFormulas(node, (formula) => renamed(formula, keys)),
+    ...mapNodeFormulas(node, (formula, items) => renamed(formula, keys, items)),
     key: keys.get(node.key) ?? node.key,
     position: { x: node.position.x - corner.x + at.x, y: node.position.y - corner.y + at.y },
   }));
@@ -40,10 +40,10 @@ export function pasted(graph: Graph, clip: Clip, at: Position): Clip {
 }
 
 /** A formula that cannot be read is kept as it is. */
-function renamed(formula: string, keys: ReadonlyMap<string, string>): string {
+function renamed(formula: string, keys: ReadonlyMap<string, string>, items: readonly string[]): string {
   const parsed = parseFormula(formula);
   if (!parsed.ok) return formula;
-  const changed = renameNames(parsed.expr, keys);
+  const changed = renameNames(parsed.expr, keys, items);
   return changed === parsed.expr ? formula : printFormula(changed);
 }
 

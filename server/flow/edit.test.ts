@@ -5,6 +5,7 @@ import { applyEdit, type Edit } from "./edit.ts";
 import { clipOf, freshKey } from "./edit-paste.ts";
 import { env, flow, formula, invoiceMapping, logic, orderFlow, set, stock, trigger, wires } from "./fixture.ts";
 import type { Graph } from "./graph.ts";
+import type { Mapping } from "./mapping.ts";
 import { parseGraph } from "./parse-graph.ts";
 
 function applied(graph: Graph, ...edits: readonly Edit[]): Graph {
@@ -87,6 +88,15 @@ describe("applyEdit", () => {
       { key: "b_2", logic: { value: { fields: { x: formula("a_2.left + order.id"), y: formula("[1].map(a, a)") } } } },
     ]);
     expect(drawn(pasted)).toEqual(["order -> a", "a -> b", "a_2 -> b_2"]);
+  });
+
+  it("leaves items alone that are called like a copied step", () => {
+    const value: Mapping = { kind: "list", each: { list: "a.left", as: "a", onlyIf: "a.ok", item: formula("a.title") }, fixed: [formula("a.left")] };
+    const graph = flow([stock("a"), logic("b", { type: "set", value })], "order -> a", "a -> b");
+    const pasted = applied(graph, { type: "paste", clip: clipOf(graph, ["a", "b"]), at: { x: 0, y: 0 } });
+    expect(pasted.nodes.at(-1)).toMatchObject({
+      logic: { value: { each: { list: "a_2.left", onlyIf: "a.ok", item: formula("a.title") }, fixed: [formula("a_2.left")] } },
+    });
   });
 
   it.each<[string, Graph, Edit]>([

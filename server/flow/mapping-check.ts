@@ -1,4 +1,6 @@
+import { factsOf, knowing } from "./expression/facts.ts";
 import { checkCondition, checkFormula } from "./expression/formula.ts";
+import { parseFormula } from "./expression/parse.ts";
 import { type Scope, withName } from "./expression/scope.ts";
 import { isName } from "./expression/syntax.ts";
 import type { FormulaProblem } from "./expression/typing.ts";
@@ -233,7 +235,8 @@ class MappingChecker {
     const inside = withName(scope, each.as, (list && itemOf(list)) ?? { shape: { type: "unknown" }, optional: list !== null });
     if (each.onlyIf !== undefined && each.onlyIf.trim() !== "") this.#formulaProblems(checkCondition(each.onlyIf, inside).problems, path, "onlyIf");
     if (each.sortBy) this.#sortBy(each.sortBy.formula, inside, path);
-    return this.visit(each.item, item, inside, [...path, "[]"]);
+    const kept = parseFormula(each.onlyIf ?? "");
+    return this.visit(each.item, item, kept.ok ? knowing(inside, factsOf(kept.expr, true)) : inside, [...path, "[]"]);
   }
 
   #sortBy(formula: string, scope: Scope, path: readonly string[]): void {

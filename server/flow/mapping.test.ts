@@ -171,6 +171,12 @@ describe("checking", () => {
     ["a wrong fixed row", setAt(invoiceMapping, ["lines", "+0", "price"], { kind: "literal", value: "3.95" }), invoiceShape, ["wrong_type lines.+0.price"]],
     ["a pill that is a list", { kind: "text", parts: [{ text: "a" }, { formula: "order.tags" }] }, { type: "string" }, ["list_into_single (1)"]],
     ["an empty text where one is needed", { kind: "literal", value: "" }, { type: "string" }, ["required_missing "]],
+    [
+      "what the header has asked for",
+      { kind: "list", each: { list: "[order, order]", as: "one", onlyIf: "has(one.note)", item: formula("one.note") }, fixed: [] },
+      { type: "array", items: { type: "string" } },
+      [],
+    ],
     ["nothing where nothing may be", { kind: "literal", value: null }, { type: "string", nullable: true }, []],
   ])("%s", (_, mapping, shape, expected) => expect(problems(mapping, shape)).toEqual(expected));
 

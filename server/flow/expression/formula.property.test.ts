@@ -87,19 +87,17 @@ const anyExpr = fc.letrec<{ expr: Expr }>((tie) => {
       fc
         .tuple(fc.constantFrom(...functionNames), fc.array(fc.oneof(path, literal), { minLength: 1, maxLength: 3 }))
         .map(([fn, args]): Expr => ({ kind: "call", name: fn, args, method: false, ...place })),
-      fc
-        .tuple(fc.constantFrom(...eachVerbs), inner, fc.constantFrom("x", "y", "o"), inner, fc.boolean())
-        .map(
-          ([verb, list, as, body, where]): Expr => ({
-            kind: "each",
-            verb,
-            list,
-            as,
-            where: verb === "map" && where ? { kind: "literal", value: true, ...place } : null,
-            body,
-            ...place,
-          }),
-        ),
+      fc.tuple(fc.constantFrom(...eachVerbs), inner, fc.constantFrom("x", "y", "o"), inner, fc.boolean()).map(
+        ([verb, list, as, body, where]): Expr => ({
+          kind: "each",
+          verb,
+          list,
+          as,
+          where: verb === "map" && where ? { kind: "literal", value: true, ...place } : null,
+          body,
+          ...place,
+        }),
+      ),
       fc.array(inner, { maxLength: 3 }).map((items): Expr => ({ kind: "list", items, ...place })),
       fc
         .uniqueArray(fc.record({ key: fc.constantFrom("a", "b", "é"), value: inner }), { maxLength: 2, selector: (entry) => entry.key })

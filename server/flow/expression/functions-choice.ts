@@ -51,7 +51,7 @@ export const choiceFunctions = {
     ],
     seesMissing: true,
     example: 'ifEmpty("", "no note") → "no note"',
-    gives: firstThere,
+    gives: (args) => ({ shape: firstThere(args).shape, optional: args[1]?.optional ?? true }),
     run: ([value, fallback]) => (isEmpty(value) ? fallback : value),
   },
   coalesce: {

@@ -1,4 +1,5 @@
 import { anything, itemOf, type Typed, yesNo } from "../shape-typed.ts";
+import { factsOf, knowing, narrowed } from "./facts.ts";
 import { type Scope, withName } from "./scope.ts";
 import type { EachExpr } from "./syntax.ts";
 import type { Typing } from "./typing.ts";
@@ -13,13 +14,13 @@ export function inferEach(to: Typing, expr: EachExpr, scope: Scope): Typed {
   const item = itemOf(list) ?? anything;
   const inside = withName(scope, expr.as, item);
   if (expr.where !== null) to.yesNo(expr.where, to.infer(expr.where, inside));
-  const body = to.infer(expr.body, inside);
+  const body = to.infer(expr.body, expr.where === null ? inside : knowing(inside, factsOf(expr.where, true)));
   switch (expr.verb) {
     case "map":
       return { shape: { type: "array", items: body.shape }, optional: list.optional };
     case "filter":
       to.yesNo(expr.body, body);
-      return list;
+      return { shape: { type: "array", items: narrowed(expr.as, item, factsOf(expr.body, true))?.shape ?? item.shape }, optional: list.optional };
     case "exists":
     case "all":
       to.yesNo(expr.body, body);

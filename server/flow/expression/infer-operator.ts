@@ -2,6 +2,7 @@ import type { Shape } from "../shape.ts";
 import { wordFor } from "../shape-check.ts";
 import { mergeShapes } from "../shape-of.ts";
 import { itemOf, number, type Typed, text, yesNo } from "../shape-typed.ts";
+import { factsOf, knowing } from "./facts.ts";
 import { call } from "./rewrite.ts";
 import type { Scope } from "./scope.ts";
 import type { BinaryExpr, Expr } from "./syntax.ts";
@@ -10,7 +11,7 @@ import { broken, type Typing } from "./typing.ts";
 /** The type of `left op right`. */
 export function inferBinary(to: Typing, expr: BinaryExpr, scope: Scope): Typed {
   const left = to.infer(expr.left, scope);
-  const right = to.infer(expr.right, scope);
+  const right = to.infer(expr.right, expr.op === "&&" || expr.op === "||" ? knowing(scope, factsOf(expr.left, expr.op === "&&")) : scope);
   switch (expr.op) {
     case "+":
       return plus(to, expr, left, right);

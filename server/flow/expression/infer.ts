@@ -4,12 +4,13 @@ import { wordFor } from "../shape-check.ts";
 import { mergeShapes, noEvidence } from "../shape-of.ts";
 import { anything, fieldOf, itemOf, maybe, number, type Typed, typed, yesNo } from "../shape-typed.ts";
 import { isExact } from "../value.ts";
+import { factsOf, knowing } from "./facts.ts";
 import { inferCall } from "./infer-call.ts";
 import { inferEach } from "./infer-each.ts";
 import { inferBinary } from "./infer-operator.ts";
 import { nearest } from "./nearest.ts";
 import { call, fieldExpr, mapped } from "./rewrite.ts";
-import { type Scope, withName } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import type { Expr, FieldExpr, LiteralExpr, NameExpr } from "./syntax.ts";
 import { Typing } from "./typing.ts";
 
@@ -137,21 +138,12 @@ export class Inference extends Typing {
 
   #choose(expr: Extract<Expr, { kind: "choose" }>, scope: Scope): Typed {
     this.yesNo(expr.test, this.infer(expr.test, scope));
-    const there = proven(expr.test, scope);
-    const yes = this.infer(expr.yes, there);
-    const no = this.infer(expr.no, scope);
+    const yes = this.infer(expr.yes, knowing(scope, factsOf(expr.test, true)));
+    const no = this.infer(expr.no, knowing(scope, factsOf(expr.test, false)));
     const shape = mergeShapes(yes.shape, no.shape);
     if (shape.type === "unknown" && yes.shape.type !== "unknown" && no.shape.type !== "unknown") return this.mismatch(expr.no, no, yes.shape.type);
     return typed(shape, yes.optional || no.optional);
   }
-}
-
-/** `has(order) ? order.x : …`: inside, the step that was asked for is there. Only whole names: data is not re-shaped. */
-function proven(test: Expr, scope: Scope): Scope {
-  if (test.kind !== "call" || test.name !== "has") return scope;
-  const [asked] = test.args;
-  const value = asked?.kind === "name" ? scope.get(asked.name) : undefined;
-  return asked?.kind === "name" && value !== undefined ? withName(scope, asked.name, { shape: value.shape, optional: false }) : scope;
 }
 
 function literalShape(expr: LiteralExpr): Typed {

@@ -1,9 +1,9 @@
 import { replaceExpr } from "./rewrite.ts";
 import { type Expr, type NameExpr, partsOf } from "./syntax.ts";
 
-/** The same tree with steps called by their new keys; names of items that hide them are left alone. */
-export function renameNames(root: Expr, keys: ReadonlyMap<string, string>): Expr {
-  return freeNames(root, new Set()).reduce<Expr>((tree, name) => {
+/** The same tree with steps called by their new keys; `items`, and items named inside, hide them. */
+export function renameNames(root: Expr, keys: ReadonlyMap<string, string>, items: readonly string[]): Expr {
+  return freeNames(root, new Set(items)).reduce<Expr>((tree, name) => {
     const key = keys.get(name.name);
     return key === undefined || key === name.name ? tree : replaceExpr(tree, name, { ...name, name: key });
   }, root);
