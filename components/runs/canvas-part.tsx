@@ -24,7 +24,7 @@ export function CanvasPart({ run, selected, onSelect }: { run: RunView; selected
         <h2 id="run-canvas" className="font-semibold">
           {runs.run.canvas}
         </h2>
-        <Badge>{run.version === null ? runs.draft : runs.run.versionLink(run.version)}</Badge>
+        <Badge>{run.version === null ? runs.draft : runs.run.versionTitle(run.version)}</Badge>
       </div>
       <div className="h-[276px] bg-canvas">
         <RunCanvas run={run} selected={selected} onSelect={onSelect} />

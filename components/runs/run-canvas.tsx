@@ -4,7 +4,7 @@ import { Background, BackgroundVariant, Controls, Handle, type NodeProps, Positi
 import { memo, useMemo } from "react";
 import { useApi } from "#components/lib/api.tsx";
 import { useTheme } from "#components/lib/theme.ts";
-import { CARD_HEIGHT, portLook, StepCard } from "#components/ui/step-card.tsx";
+import { portLook, StepCard } from "#components/ui/step-card.tsx";
 import { type CardNode, canvasModel } from "./canvas-model.ts";
 import type { RunView } from "./status.ts";
 
@@ -71,7 +71,7 @@ function Card({ data, selected }: NodeProps<CardNode>) {
           isConnectable={false}
           className={portLook}
           data-joined="true"
-          style={{ top: ((index + 1) * CARD_HEIGHT) / (ports.length + 1) }}
+          style={{ top: `${(100 * (index + 1)) / (ports.length + 1)}%` }}
         />
       ))}
     </StepCard>

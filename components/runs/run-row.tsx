@@ -65,6 +65,7 @@ export function RunRow({ run, selected, onSelect }: { run: Run; selected: boolea
 
 function Length({ run }: { run: Run }) {
   if (run.durationMs !== null) return formatDuration(run.durationMs);
+  if (run.status === "waiting") return null;
   return <Counting since={run.startedAt} />;
 }
 

@@ -53,7 +53,7 @@ function Ruler({ span }: { span: number }) {
       <span className="relative">
         {ticks(span).map((mark, index) => (
           <span key={mark} style={{ left: percent(mark, span) }} className={cn("absolute top-1.5 whitespace-nowrap", index > 0 && "-translate-x-1/2")}>
-            {formatDuration(mark)}
+            {index === 0 ? "0" : formatDuration(mark)}
           </span>
         ))}
       </span>
@@ -142,7 +142,7 @@ function Attempt({ row, span, open, onSelect }: { row: TimelineAttempt; span: nu
 function labelPlace(bars: readonly Bar[], span: number): React.CSSProperties {
   const end = Math.max(0, ...bars.map((bar) => bar.to));
   const start = Math.min(span, ...bars.map((bar) => bar.from));
-  return end / span < 0.8 ? { left: percent(end, span) } : { right: percent(span - start, span), paddingRight: 6 };
+  return end / span < 0.8 ? { left: percent(end, span) } : { right: `calc(100% - ${percent(start, span)})`, paddingRight: 6 };
 }
 
 const fills: { readonly [K in BarKind]: string } = {

@@ -1,4 +1,3 @@
-import { ChevronRightIcon } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { cn } from "./cn.ts";
@@ -45,8 +44,8 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a breadcrumb's place is its identity
           <Fragment key={index}>
             {index > 0 ? (
-              <li aria-hidden>
-                <ChevronRightIcon className="size-3.5 text-faint-foreground" />
+              <li aria-hidden className="font-normal text-border-strong">
+                /
               </li>
             ) : null}
             <li className="min-w-0 truncate" {...(index === crumbs.length - 1 ? { "aria-current": "page" as const } : {})}>

@@ -63,7 +63,7 @@ export function StateIcon({ state, decorative = false, className }: { state: Sta
 /** Icon, word and hue. `children` replaces the word when it says more: "Failed at Create invoice". */
 export function StateLabel({ state, className, children }: { state: State; className?: string; children?: React.ReactNode }) {
   return (
-    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap font-medium", looks[state].text, className)}>
+    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium", looks[state].text, className)}>
       <StateIcon state={state} decorative />
       {children ?? states[state]}
     </span>

@@ -57,9 +57,9 @@ export function StepCard({ name, app, kind, icon, monogram, glyph, sandbox, stat
         <span className="truncate text-12 text-muted-foreground">{app}</span>
       </span>
       {state ? (
-        <span className={cn("grid justify-items-end gap-px text-11 tabular-nums", state === "failed" ? "text-failed" : "text-faint-foreground")}>
+        <span className={cn("grid shrink-0 justify-items-end gap-px text-11 tabular-nums", state === "failed" ? "text-failed" : "text-faint-foreground")}>
           <StateIcon state={state} />
-          {value === undefined ? null : <span>{value}</span>}
+          {value === undefined ? null : <span className="whitespace-nowrap">{value}</span>}
         </span>
       ) : null}
       {children}

@@ -5,6 +5,7 @@ import { Toaster as Sonner } from "sonner";
 export function Toaster({ label }: { label: string }) {
   return (
     <Sonner
+      className="font-sans!"
       position="bottom-right"
       visibleToasts={3}
       containerAriaLabel={label}

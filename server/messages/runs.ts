@@ -55,6 +55,7 @@ export const runs = {
     waitingAt: (step: string) => `Waiting at ${step}`,
     unknownAt: (step: string) => `Outcome unknown at ${step}`,
     versionLink: (version: number) => `version ${version}`,
+    versionTitle: (version: number) => `Version ${version}`,
     testOf: "test of the draft",
     retryFrom: (step: string) => `Retry from ${step}`,
     retry: "Retry run",
