@@ -1,5 +1,5 @@
 "use client";
-import { EllipsisIcon, PanelRightIcon, PencilIcon, Trash2Icon } from "lucide-react";
+import { EllipsisIcon, KeyRoundIcon, PanelRightIcon, PencilIcon, Trash2Icon } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
@@ -12,9 +12,10 @@ interface AccountMenuProps {
   account: Account;
   verbs: ReturnType<typeof useAccountVerbs>;
   onOpen: () => void;
+  onReconnect: () => void;
 }
 
-export function AccountMenu({ account, verbs, onOpen }: AccountMenuProps) {
+export function AccountMenu({ account, verbs, onOpen, onReconnect }: AccountMenuProps) {
   const [asking, setAsking] = useState<"rename" | "remove" | null>(null);
   const close = () => setAsking(null);
   return (
@@ -30,6 +31,12 @@ export function AccountMenu({ account, verbs, onOpen }: AccountMenuProps) {
             <PanelRightIcon />
             {words.details}
           </MenuItem>
+          {account.sandbox ? null : (
+            <MenuItem onSelect={onReconnect}>
+              <KeyRoundIcon />
+              {words.reconnect}
+            </MenuItem>
+          )}
           <MenuItem onSelect={() => setAsking("rename")}>
             <PencilIcon />
             {words.rename}

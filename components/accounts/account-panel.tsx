@@ -8,6 +8,7 @@ import { Tile } from "#components/ui/tile.tsx";
 import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { accounts as words } from "#server/messages/accounts.ts";
 import { Health } from "./account-row.tsx";
+import { Sandbox } from "./sandbox.tsx";
 import type { Account } from "./use-accounts.ts";
 
 /** Everything about one account; of a sandbox also its records and its ways to misbehave. */
@@ -31,6 +32,8 @@ export function AccountPanel({ account, connector, onClose }: { account: Account
         <Fact term={words.columns.health}>
           <Health health={account.health} />
         </Fact>
+        {account.healthReason ? <Fact term={words.panel.why}>{account.healthReason}</Fact> : null}
+        {account.hint ? <Fact term={words.panel.key}>{words.keyEnds(account.hint)}</Fact> : null}
         {account.organisation ? <Fact term={words.panel.organisation}>{account.organisation}</Fact> : null}
         <Fact term={words.panel.may}>{account.allowedEffects.map((effect) => words.dialog.effects[effect]).join(", ")}</Fact>
         <Fact term={words.panel.since}>
@@ -40,6 +43,7 @@ export function AccountPanel({ account, connector, onClose }: { account: Account
           <UsedBy account={account} />
         </Fact>
       </dl>
+      {account.sandbox ? <Sandbox account={account} /> : null}
     </aside>
   );
 }

@@ -42,11 +42,7 @@ export function AccountRow({ account, connector, current, onOpen, onReconnect }:
           >
             {account.name}
           </button>
-          {account.sandbox ? (
-            <Badge>{words.simulated}</Badge>
-          ) : account.organisation ? (
-            <span className="truncate text-12 text-faint-foreground">{account.organisation}</span>
-          ) : null}
+          <Beside account={account} />
         </span>
       </Td>
       <Td>
@@ -69,21 +65,27 @@ export function AccountRow({ account, connector, current, onOpen, onReconnect }:
               {verbs.testing ? words.testing : words.test}
             </Button>
           )}
-          <AccountMenu account={account} verbs={verbs} onOpen={onOpen} />
+          <AccountMenu account={account} verbs={verbs} onOpen={onOpen} onReconnect={onReconnect} />
         </span>
       </Td>
     </tr>
   );
 }
 
+function Beside({ account }: { account: Account }) {
+  if (account.sandbox) return <Badge>{words.simulated}</Badge>;
+  const facts = [account.organisation, account.hint ? words.keyEnds(account.hint) : null].filter((fact) => fact !== null);
+  return <span className="truncate text-12 text-faint-foreground">{facts.join(" · ")}</span>;
+}
+
 export function Health({ health }: { health: Account["health"] }) {
   return health === "working" ? (
-    <span className="inline-flex items-center gap-1.5 text-success">
+    <span className="inline-flex items-center gap-1.5 align-middle text-success">
       <CircleCheckIcon aria-hidden className="size-4" />
       {words.health.working}
     </span>
   ) : (
-    <span className="inline-flex items-center gap-1.5 font-medium text-failed">
+    <span className="inline-flex items-center gap-1.5 align-middle font-medium text-failed">
       <CircleXIcon aria-hidden className="size-4" />
       {words.health.broken}
     </span>

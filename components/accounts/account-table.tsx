@@ -35,7 +35,7 @@ export function AccountTable({ accounts, apps }: { accounts: readonly Account[];
               connector={byId.get(account.connector)}
               current={account.id === open}
               onOpen={() => change({ account: account.id }, "push")}
-              onReconnect={() => change({ connect: account.connector }, "push")}
+              onReconnect={() => change({ reconnect: account.id }, "push")}
             />
           ))}
         </tbody>

@@ -16,6 +16,7 @@ import { AccountTable } from "./account-table.tsx";
 import { AppGrid, ChooseApp } from "./apps.tsx";
 import { BrokenBanners } from "./broken.tsx";
 import { Connect } from "./connect.tsx";
+import { Reconnect } from "./reconnect.tsx";
 import { type Account, useAccounts, useCatalog } from "./use-accounts.ts";
 
 /** Connected accounts, the apps that can be connected, and the panel of the one that is open. All of it is in the address. */
@@ -26,6 +27,8 @@ export function Accounts() {
   const apps = Object.values(catalog.data?.connectors ?? {});
   const connecting = params.get("connect");
   const app = apps.find((candidate) => candidate.id === connecting);
+  const reconnecting = list.data?.find((account) => account.id === params.get("reconnect") && !account.sandbox);
+  const again = apps.find((candidate) => candidate.id === reconnecting?.connector);
   const opened = list.data?.find((account) => account.id === params.get("account"));
   return (
     <Page
@@ -50,6 +53,7 @@ export function Accounts() {
         {opened ? <AccountPanel account={opened} connector={catalog.data?.connectors[opened.connector]} onClose={() => change({ account: null })} /> : null}
       </div>
       <ChooseApp apps={apps} open={connecting === "any"} onOpenChange={() => change({ connect: null })} onChoose={(id) => change({ connect: id })} />
+      {reconnecting && again ? <Reconnect account={reconnecting} connector={again} onDone={() => change({ reconnect: null })} /> : null}
       {app ? (
         <Connect connector={app} open onOpenChange={() => change({ connect: null })} onConnected={(id) => change({ connect: null, account: id })} />
       ) : null}
@@ -89,7 +93,7 @@ function Content({ accounts, apps }: { accounts: readonly Account[]; apps: reado
   }
   return (
     <>
-      <BrokenBanners accounts={accounts} onReconnect={choose} />
+      <BrokenBanners accounts={accounts} onReconnect={(id) => change({ reconnect: id }, "push")} />
       {accounts.length === 0 ? (
         <EmptyState icon={<PlugIcon />} title={words.empty} action={<Button onClick={() => choose("any")}>{words.connect}</Button>}>
           {words.emptyText}

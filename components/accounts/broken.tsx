@@ -4,16 +4,17 @@ import { accounts as words } from "#server/messages/accounts.ts";
 import type { Account } from "./use-accounts.ts";
 
 /** One line an account that stopped working, with the one button that mends it. */
-export function BrokenBanners({ accounts, onReconnect }: { accounts: readonly Account[]; onReconnect: (connector: string) => void }) {
+export function BrokenBanners({ accounts, onReconnect }: { accounts: readonly Account[]; onReconnect: (id: string) => void }) {
   const broken = accounts.filter((account) => account.health === "broken" && account.usedBy.length > 0);
   return broken.map((account) => (
     <Banner
       key={account.id}
       hue="failed"
       className="mb-4"
-      action={account.sandbox ? null : <Button onClick={() => onReconnect(account.connector)}>{words.reconnect}</Button>}
+      action={account.sandbox ? null : <Button onClick={() => onReconnect(account.id)}>{words.reconnect}</Button>}
     >
-      <strong className="font-semibold">{words.broken(account.name)}</strong> <span className="text-muted-foreground">{words.brokenText}</span>
+      <strong className="font-semibold">{words.broken(account.name)}</strong>{" "}
+      <span className="text-muted-foreground">{account.healthReason ?? words.brokenText}</span>
     </Banner>
   ));
 }

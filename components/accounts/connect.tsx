@@ -14,7 +14,8 @@ import { toast } from "#components/ui/toast.tsx";
 import type { CatalogAuth, CatalogConnector, Effect } from "#server/flow/catalog.ts";
 import { accounts } from "#server/messages/accounts.ts";
 import { Effects } from "./effects.tsx";
-import { effectsOf, type KeyField, keyFields, missingFields, readTyped } from "./key-form.ts";
+import { effectsOf, keyFields, missingFields, readTyped } from "./key-form.ts";
+import { TypedField } from "./typed-field.tsx";
 
 const words = accounts.dialog;
 
@@ -110,24 +111,6 @@ function KeyForm({
         </Button>
       </DialogFoot>
     </form>
-  );
-}
-
-function TypedField({ field, problem }: { field: KeyField; problem: string | null }) {
-  return (
-    <Field label={field.label} hint={field.hint} problem={problem}>
-      {(control) => (
-        <Input
-          {...control}
-          name={field.name}
-          type={field.secret ? "password" : "text"}
-          autoComplete="off"
-          spellCheck={false}
-          aria-required={field.required}
-          className={field.secret ? "font-mono" : ""}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -84,21 +84,21 @@ function FlowStateLabel({ flow }: { flow: Flow }) {
   switch (state) {
     case "live":
       return (
-        <span className="inline-flex items-center gap-1.5 text-success">
+        <span className="inline-flex items-center gap-1.5 align-middle text-success">
           <Dot />
           {words.states.live} {version}
         </span>
       );
     case "paused":
       return (
-        <span className="inline-flex items-center gap-1.5 text-muted-foreground">
+        <span className="inline-flex items-center gap-1.5 align-middle text-muted-foreground">
           <CirclePauseIcon aria-hidden className="size-3.5" />
           {words.states.paused} {version}
         </span>
       );
     case "draft":
       return (
-        <span className="inline-flex items-center gap-1.5 text-muted-foreground">
+        <span className="inline-flex items-center gap-1.5 align-middle text-muted-foreground">
           <PencilLineIcon aria-hidden className="size-3.5" />
           {words.states.draft}
         </span>

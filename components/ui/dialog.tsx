@@ -30,19 +30,20 @@ export function DialogContent({ title, description, icon, closeLabel = "Close", 
         )}
         {...rest}
       >
-        <div className="flex items-start gap-3 p-5 pb-3">
+        <div className="flex items-start gap-3 p-5 pr-14 pb-3">
           {icon}
           <div className="min-w-0 grow">
             <Radix.Title className="font-semibold text-16">{title}</Radix.Title>
             {description ? <Radix.Description className="text-muted-foreground">{description}</Radix.Description> : null}
           </div>
-          <Radix.Close asChild>
-            <Button look="ghost" size="sm" square aria-label={closeLabel} className="-mt-1 -mr-1.5">
-              <XIcon />
-            </Button>
-          </Radix.Close>
         </div>
         {children}
+        {/* Last, so that the focus goes to the dialog's own first control. */}
+        <Radix.Close asChild>
+          <Button look="ghost" size="sm" square aria-label={closeLabel} className="absolute top-4 right-4 max-md:top-2 max-md:right-2">
+            <XIcon />
+          </Button>
+        </Radix.Close>
       </Radix.Content>
     </Radix.Portal>
   );

@@ -18,7 +18,7 @@ export const accounts = {
   another: "Connect another app",
   broken: (name: string) => `${name} needs reconnecting.`,
   brokenText: "The app no longer accepts the key. Flows that use it stop at that step; finished steps are kept.",
-  reconnect: "Connect again",
+  reconnect: "Reconnect",
   test: "Test",
   testing: "Testing",
   tested: (name: string) => `${name} answered.`,
@@ -69,7 +69,14 @@ export const accounts = {
     connectedTo: (name: string, organisation: string) => `${name} is connected to ${organisation}.`,
     sandboxName: (app: string) => `${app} sandbox`,
   },
+  again: {
+    title: (name: string) => `Reconnect ${name}`,
+    text: "The account keeps its name and its place in every flow. The new key is checked before it replaces the old one.",
+  },
+  keyEnds: (hint: string) => `key ···· ${hint}`,
   panel: {
+    why: "Why",
+    key: "Key",
     organisation: "Organisation",
     may: "Flows may",
     since: "Connected",
