@@ -41,6 +41,13 @@ test("a template comes whole, with its apps", async () => {
   await expect(createFlow(access, { template: "none" })).rejects.toMatchObject({ code: "template_unknown" });
 });
 
+test("a flow begins with a graph that is given, if it is one", async () => {
+  const access = await makeAccess();
+  const { id } = await createFlow(access, { name: "Copy of Orders", graph: graph() });
+  expect((await getFlow(access, id)).draft).toEqual(graph());
+  await expect(createFlow(access, { graph: { nodes: [] } })).rejects.toMatchObject({ code: "graph_unreadable" });
+});
+
 test("a saved draft comes back as it was, and the stored bytes show nothing of it", async () => {
   const access = await makeAccess();
   const { id } = await createFlow(access, {});

@@ -26,7 +26,7 @@ export const flowsRouter = router({
     .query(({ ctx, input }) => getFlow(ctx.access, input.id)),
   create: procedure
     .role("editor")
-    .input(z.object({ name: name.optional(), template: z.string().max(60).optional() }))
+    .input(z.object({ name: name.optional(), template: z.string().max(60).optional(), graph: graph.optional() }))
     .mutation(({ ctx, input }) => createFlow(ctx.access, input)),
   saveDraft: procedure
     .role("editor")
