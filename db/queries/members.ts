@@ -70,3 +70,18 @@ export async function countOwners(workspaceId: WorkspaceId, db: Db): Promise<num
     .for("update");
   return rows.length;
 }
+
+/** Whether a person with this address is in the workspace. */
+export async function isMember(workspaceId: WorkspaceId, email: string): Promise<boolean> {
+  const rows = await getDb()
+    .select({ userId: members.userId })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.workspaceId, workspaceId), eq(users.email, email)));
+  return rows.length > 0;
+}
+
+/** Takes a person out of the workspace; their sessions in it end with it. */
+export async function deleteMember(workspaceId: WorkspaceId, userId: string, tx: Db): Promise<void> {
+  await tx.delete(members).where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+}

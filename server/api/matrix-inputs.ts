@@ -5,6 +5,7 @@ export interface Ids {
   readonly account: string;
   readonly session: string;
   readonly user: string;
+  readonly invite: string;
 }
 
 const graph = { schema: 1, nodes: [], edges: [] };
@@ -45,6 +46,11 @@ export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
   "runs.cancel": ({ run }) => ({ id: run }),
   "runs.watch": ({ run }) => ({ id: run }),
   "team.changeRole": ({ user }) => ({ userId: user, role: "viewer" }),
+  "setup.invitation": () => ({ link: "guessed" }),
+  "setup.join": () => ({ link: "guessed", name: "Eve", password: "long enough" }),
+  "team.invite": () => ({ email: "eve@example.com", role: "viewer" }),
+  "team.remove": ({ user }) => ({ userId: user }),
+  "team.revokeInvite": ({ invite }) => ({ id: invite }),
   "audit.list": () => ({}),
   "sessions.revoke": ({ session }) => ({ id: session }),
   "sessions.changePassword": () => ({ present: "wrong", next: "a new long password" }),
@@ -61,6 +67,7 @@ export const withoutInput = [
   "accounts.list",
   "runs.watchList",
   "team.list",
+  "team.invites",
   "sessions.list",
   "sessions.signOutEverywhere",
 ];
@@ -68,6 +75,9 @@ export const withoutInput = [
 /** Procedures whose input names nothing that belongs to a workspace. */
 export const withoutIds = [
   "setup.createOwner",
+  "setup.invitation",
+  "setup.join",
+  "team.invite",
   "flows.create",
   "accounts.createSandbox",
   "accounts.createKey",

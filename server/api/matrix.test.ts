@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getPool } from "#db/client.ts";
 import { newId } from "#db/ids.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
+import { invite, listInvites } from "#server/auth/invites.ts";
 import { atLeast, roles } from "#server/auth/roles.ts";
 import { makeSignedIn } from "#server/auth/testing.ts";
 import { listConnections } from "#server/connections/list.ts";
@@ -27,7 +28,7 @@ afterAll(() => {
   server.close();
 });
 
-const nothing = (): Ids => ({ flow: newId(), run: newId(), account: newId(), session: newId(), user: newId() });
+const nothing = (): Ids => ({ flow: newId(), run: newId(), account: newId(), session: newId(), user: newId(), invite: newId() });
 
 function inputOf(path: string, ids: Ids): unknown {
   return inputs[path]?.(ids);
@@ -36,7 +37,12 @@ function inputOf(path: string, ids: Ids): unknown {
 test("every procedure is in this test", () => {
   const paths = procedures.map(({ path }) => path).sort();
   expect([...Object.keys(inputs), ...withoutInput].sort()).toEqual(paths);
-  expect(procedures.filter(({ meta }) => meta.access === "open").map(({ path }) => path)).toEqual(["setup.state", "setup.createOwner"]);
+  expect(procedures.filter(({ meta }) => meta.access === "open").map(({ path }) => path)).toEqual([
+    "setup.state",
+    "setup.createOwner",
+    "setup.invitation",
+    "setup.join",
+  ]);
 });
 
 test.each(procedures.filter(({ meta }) => meta.access !== "open"))(
@@ -59,7 +65,9 @@ async function makeThings(): Promise<Ids> {
   const { draft } = await getFlow(owner, flow);
   // No runner works here, so the run stands in the queue for as long as the test.
   const { runId: run } = await testFlow(owner, { id: flow, graph: draft });
-  return { flow, run, account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
+  await invite(owner, { email: "sam@example.com", role: "viewer" });
+  const [open] = await listInvites(owner);
+  return { invite: open?.id ?? "", flow, run, account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
 }
 
 test.each(Object.keys(inputs).filter((path) => !withoutIds.includes(path)))("%s answers for another workspace's id as for one that never was", async (path) => {

@@ -159,6 +159,18 @@ const messages = {
     safe: nothingChanged,
     next: "Run npm run owner-link on the server for a new one.",
   },
+  invite_not_usable: {
+    what: "This invitation cannot be used.",
+    why: "It was used before, was replaced by a newer one, or is older than a week.",
+    safe: nothingChanged,
+    next: "Ask whoever invited you for a new link.",
+  },
+  join_password_wrong: {
+    what: "You have not joined yet.",
+    why: "Somebody with this e-mail address is known here already, and this is not their password.",
+    safe: nothingChanged,
+    next: "Enter the password you have here.",
+  },
   email_not_usable: {
     what: "This e-mail address cannot be used.",
     why: "Sign-in names are plain addresses such as ada@example.com.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { join, readInvitation } from "#server/auth/join.ts";
 import { createOwner, PASSWORD_MAX, PASSWORD_MIN, setupState } from "#server/auth/owner.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -20,4 +21,12 @@ export const setupRouter = router({
     .open()
     .input(newOwner)
     .mutation(({ input }) => createOwner(input)),
+  invitation: procedure
+    .open()
+    .input(z.object({ link: z.string().max(100) }))
+    .query(({ input }) => readInvitation(input.link)),
+  join: procedure
+    .open()
+    .input(z.object({ link: z.string().max(100), name: newOwner.shape.name, password: newOwner.shape.password }))
+    .mutation(({ input }) => join(input)),
 });
