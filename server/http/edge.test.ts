@@ -260,7 +260,6 @@ describe("web sockets", () => {
     const edge = await start({ pages: echo }, { dev: true });
     edge.upgradeTo((_request, socket) => {
       socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
-      return Promise.resolve();
     });
     expect(await raw(edge, offer("evil.example", "websocket"))).toBe("");
     const open = raw(edge, offer(`127.0.0.1:${edge.port}`, "websocket"));

@@ -30,7 +30,7 @@ export interface RunningEdge {
   /** Puts a part behind the edge once it is up. Until then its routes answer 503 with Retry-After. */
   serve(part: Partial<Behind>): void;
   /** Hands on web sockets that come under our own name; without it they are closed. */
-  upgradeTo(handler: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>): void;
+  upgradeTo(handler: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
   readonly drain: Drain;
 }
 
@@ -49,7 +49,7 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
   const addresses = decideAddresses({ host: settings.host, port }, settings.publicUrl);
   const { proxyHops, metricsToken, dev } = settings;
   edge = makeEdge({ addresses, proxyHops, metricsToken, dev, onBug, behind: () => behind, draining: () => drain.draining, onStream: drain.stream });
-  const upgradeTo = acceptUpgrades(server, addresses, drain, onBug);
+  const upgradeTo = acceptUpgrades(server, addresses, drain);
   return {
     addresses,
     host: settings.host,
@@ -62,7 +62,7 @@ export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, 
   };
 }
 
-function acceptUpgrades(server: Server, addresses: Addresses, drain: Drain, onBug: (error: unknown, route: RouteName) => void): RunningEdge["upgradeTo"] {
+function acceptUpgrades(server: Server, addresses: Addresses, drain: Drain): RunningEdge["upgradeTo"] {
   let handler: Parameters<RunningEdge["upgradeTo"]>[0] | null = null;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (handler === null || !addresses.hosts.has(request.headers.host?.toLowerCase() ?? "")) {
@@ -70,10 +70,7 @@ function acceptUpgrades(server: Server, addresses: Addresses, drain: Drain, onBu
       return;
     }
     drain.stream(socket);
-    handler(request, socket, head).catch((error: unknown) => {
-      onBug(error, "pages");
-      socket.destroy();
-    });
+    handler(request, socket, head);
   });
   return (next) => {
     handler = next;
