@@ -1,10 +1,15 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
+import type { TileKind } from "#components/ui/tile.tsx";
+import type { FlowEnv } from "#server/flow/analysis.ts";
+import type { Graph } from "#server/flow/graph.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
+import type { Problem } from "#server/flow/problem.ts";
+import type { Value } from "#server/flow/value.ts";
 
 /** Parts of the editor that belong to the mapping room. The page puts them in: the two rooms do not know each other. */
 export interface EditorSlots {
-  /** The form in which a step's input is filled, for the inspector. */
+  /** The form in which a step's input is filled, for the panel. */
   readonly mapping: (props: MappingSlot) => ReactNode;
   /** The same with three columns over the whole page. */
   readonly wideMap: (props: MappingSlot & { readonly onClose: () => void }) => ReactNode;
@@ -12,17 +17,27 @@ export interface EditorSlots {
   readonly condition: (props: ConditionSlot) => ReactNode;
 }
 
-export interface MappingSlot {
+/** What any of them needs to know of the flow around the step. */
+export interface StepSurroundings {
   readonly node: string;
+  readonly graph: Graph;
+  readonly env: FlowEnv;
+  readonly problems: readonly Problem[];
+  readonly outputs: { readonly [key: string]: Value };
+  readonly badge: (key: string) => { readonly number: number; readonly name: string; readonly kind: TileKind; readonly app: string };
+  readonly say: (text: string) => void;
+}
+
+export interface MappingSlot extends StepSurroundings {
   readonly value: Mapping;
+  readonly field: readonly string[] | null;
   readonly onChange: (next: Mapping, label: string, merge?: string) => void;
 }
 
-export interface ConditionSlot {
-  readonly node: string;
+export interface ConditionSlot extends StepSurroundings {
   readonly label: string;
-  readonly value: string;
-  readonly onChange: (next: string) => void;
+  readonly formula: string;
+  readonly onFormula: (formula: string) => void;
 }
 
 const SlotContext = createContext<EditorSlots | null>(null);

@@ -49,7 +49,7 @@ export const StepNode = memo(function StepNode({ id, data: { node }, selected }:
         {...(facts.glyph === null ? {} : { glyph: facts.glyph })}
         sandbox={facts.sandbox}
         state={state}
-        value={value}
+        value={<span className="whitespace-nowrap">{value}</span>}
         selected={selected || aim === "target"}
         className="h-(--card-height)"
       >

@@ -7,6 +7,7 @@ import type { BranchCase, Logic, LogicNode } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useSlots } from "../slots.ts";
 import { PanelSection } from "./row.tsx";
+import { useSurroundings } from "./use-surroundings.ts";
 
 type Branch = Extract<Logic, { type: "branch" }>;
 const words = editorWords.logicPanel;
@@ -14,6 +15,7 @@ const words = editorWords.logicPanel;
 /** The ways of a branch in the order in which they are tried. A way's wire keeps its end when the way is renamed. */
 export function BranchSetup({ node, logic, onChange }: { node: LogicNode; logic: Branch; onChange: (logic: Branch, merge?: string) => void }) {
   const { condition: Condition } = useSlots();
+  const around = useSurroundings(node.key);
   const change = (index: number, next: BranchCase, merge: string): void => onChange({ ...logic, cases: logic.cases.toSpliced(index, 1, next) }, merge);
   const add = (): void => {
     const label = editorWords.branch.newCase(logic.cases.length + 1);
@@ -44,10 +46,10 @@ export function BranchSetup({ node, logic, onChange }: { node: LogicNode; logic:
             </Button>
           </div>
           <Condition
-            node={node.key}
+            {...around}
             label={words.condition(one.label)}
-            value={one.condition}
-            onChange={(condition) => change(index, { ...one, condition }, `condition ${one.id}`)}
+            formula={one.condition}
+            onFormula={(condition) => change(index, { ...one, condition }, `condition ${one.id}`)}
           />
         </PanelSection>
       ))}

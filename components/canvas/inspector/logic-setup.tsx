@@ -4,10 +4,11 @@ import { Select } from "#components/ui/select.tsx";
 import type { Logic, LogicNode } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useSlots } from "../slots.ts";
-import { useEditorStore } from "../store/context.ts";
+import { useEditor, useEditorStore } from "../store/context.ts";
 import { replaceStep } from "../store/edits.ts";
 import { BranchSetup } from "./branch-setup.tsx";
 import { PanelRow, PanelSection } from "./row.tsx";
+import { useSurroundings } from "./use-surroundings.ts";
 
 const words = editorWords.logicPanel;
 
@@ -19,6 +20,8 @@ export function LogicSetup({ node }: { node: LogicNode }) {
     store
       .getState()
       .edit([replaceStep({ ...node, logic })], { label: editorWords.did.setup(node.name), ...(merge === undefined ? {} : { merge: `${merge} ${node.key}` }) });
+  const around = useSurroundings(node.key);
+  const field = useEditor((state) => state.field);
   const { logic } = node;
   switch (logic.type) {
     case "branch":
@@ -26,11 +29,11 @@ export function LogicSetup({ node }: { node: LogicNode }) {
     case "filter":
       return (
         <PanelSection>
-          <Condition node={node.key} label={words.filter} value={logic.condition} onChange={(condition) => change({ ...logic, condition }, "condition")} />
+          <Condition {...around} label={words.filter} formula={logic.condition} onFormula={(condition) => change({ ...logic, condition }, "condition")} />
         </PanelSection>
       );
     case "set":
-      return <MappingForm node={node.key} value={logic.value} onChange={(value, _, merge) => change({ ...logic, value }, merge)} />;
+      return <MappingForm {...around} field={field} value={logic.value} onChange={(value, _, merge) => change({ ...logic, value }, merge)} />;
     case "join":
       return (
         <PanelSection>
@@ -55,7 +58,7 @@ export function LogicSetup({ node }: { node: LogicNode }) {
               )}
             </PanelRow>
           </PanelSection>
-          <MappingForm node={node.key} value={logic.body} onChange={(body, _, merge) => change({ ...logic, body }, merge)} />
+          <MappingForm {...around} field={field} value={logic.body} onChange={(body, _, merge) => change({ ...logic, body }, merge)} />
         </>
       );
     case "stop":
@@ -76,7 +79,7 @@ export function LogicSetup({ node }: { node: LogicNode }) {
               )}
             </PanelRow>
           </PanelSection>
-          <MappingForm node={node.key} value={logic.message} onChange={(message, _, merge) => change({ ...logic, message }, merge)} />
+          <MappingForm {...around} field={field} value={logic.message} onChange={(message, _, merge) => change({ ...logic, message }, merge)} />
         </>
       );
   }

@@ -7,7 +7,7 @@ import type { RunState, StepRun } from "./run-store.ts";
 const ended = new Set(["succeeded", "failed", "cancelled", "unknown"]);
 
 /** A run as the cards show it. A step that ran for several items shows its worst one. */
-export function watchedRun(run: RunView): RunState {
+export function watchedRun(run: RunView): Omit<RunState, "outputs"> {
   const steps = new Map<string, StepRun>();
   for (const row of run.steps) {
     const known = steps.get(row.node);

@@ -1,0 +1,95 @@
+"use client";
+import { useMemo } from "react";
+import type { Mapping } from "#server/flow/mapping.ts";
+import { type CompiledMapping, evaluateMapping, type MappingScope } from "#server/flow/mapping-compile.ts";
+import { mappingAt, setAt } from "#server/flow/mapping-edit.ts";
+import type { Problem } from "#server/flow/problem.ts";
+import { sampleScope } from "#server/flow/samples.ts";
+import { scopeShapes, targetShape } from "#server/flow/scope.ts";
+import type { Shape } from "#server/flow/shape.ts";
+import { type Suggestion, suggest } from "#server/flow/suggest.ts";
+import type { Value } from "#server/flow/value.ts";
+import { mappingWords } from "#server/messages/mapping.ts";
+import type { MappingProps } from "./context.ts";
+import { createFocusStore, type FocusStore } from "./focus-store.ts";
+import { type SourceStep, sourceSteps } from "./sources.ts";
+
+/** Everything the parts of the form share: what goes in, what it is filled from, and how to change it. */
+export interface MapModel extends MappingProps {
+  readonly target: Shape;
+  readonly steps: readonly SourceStep[];
+  readonly scope: MappingScope;
+  readonly suggestions: readonly Suggestion[];
+  readonly focus: FocusStore;
+  /** Problems of exactly this place. */
+  readonly problemsAt: (path: readonly string[]) => readonly Problem[];
+  /** The list group that this place stands in, outermost list only. */
+  readonly within: (path: readonly string[]) => { readonly list: string; readonly as: string } | null;
+  /** Writes one field; `title` names it in the undo list. */
+  readonly set: (path: readonly string[], mapping: Mapping | null, title: string) => void;
+}
+
+const nothing: Shape = { type: "unknown" };
+
+export function useMapModel(props: MappingProps): MapModel {
+  const { graph, node, env, value, outputs } = props;
+  // Its own mapping is no part of what a step may use, so typing does not work the sources out again.
+  const others = useOthers(graph, node);
+  const target = useMemo(() => targetShape(graph, node, env) ?? nothing, [graph, node, env]);
+  const sources = useMemo(() => scopeShapes(others, node, env), [others, node, env]);
+  const scope = useMemo(() => sampleScope(others, node, env, outputs), [others, node, env, outputs]);
+  const steps = useMemo(() => sourceSteps(sources, scope), [sources, scope]);
+  const suggestions = useMemo(() => suggest(target, sources, value), [target, sources, value]);
+  const focus = useMemo(createFocusStore, []);
+  return useMemo(
+    () => ({
+      ...props,
+      target,
+      steps,
+      scope,
+      suggestions,
+      focus,
+      problemsAt: (path) => props.problems.filter((problem) => samePath(problem.place.path ?? [], path)),
+      within: (path) => listAround(value, path),
+      set: (path, mapping, title) => props.onChange(setAt(value, path, mapping), mappingWords.did.field(title), path.join("/")),
+    }),
+    [props, target, steps, scope, suggestions, focus, value],
+  );
+}
+
+/** The graph, the same object for as long as nothing but this step's own settings changed. */
+function useOthers(graph: MappingProps["graph"], node: string): MappingProps["graph"] {
+  const key = useMemo(
+    () => JSON.stringify([graph.edges, graph.nodes.filter((one) => one.key !== node).map(({ position: _, ...rest }) => rest)]),
+    [graph, node],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when the graph has changed in what matters here
+  return useMemo(() => graph, [key]);
+}
+
+export function samePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+function listAround(value: Mapping, path: readonly string[]): { readonly list: string; readonly as: string } | null {
+  const at = path.indexOf("[]");
+  const list = at < 0 ? null : mappingAt(value, path.slice(0, at));
+  return list?.kind === "list" && list.each !== undefined ? { list: list.each.list, as: list.each.as } : null;
+}
+
+export type LiveResult = { readonly ok: true; readonly value: Value | undefined } | { readonly ok: false; readonly issue: Parameters<typeof issueKey>[0] };
+
+function issueKey(issue: Extract<ReturnType<CompiledMapping>, { ok: false }>["issues"][number]): string {
+  return issue.code;
+}
+
+/** What one field gives for the sample; inside a list, what it gives for each row. */
+export function liveValue(model: Pick<MapModel, "value" | "scope">, path: readonly string[], mapping: Mapping): LiveResult {
+  const at = path.indexOf("[]");
+  const list = at < 0 ? null : mappingAt(model.value, path.slice(0, at));
+  const whole: Mapping = list?.kind === "list" && list.each !== undefined ? { kind: "list", each: { ...list.each, item: mapping }, fixed: [] } : mapping;
+  const result = evaluateMapping(whole, model.scope);
+  if (result.ok) return { ok: true, value: result.value };
+  const [issue] = result.issues;
+  return issue === undefined ? { ok: true, value: undefined } : { ok: false, issue };
+}
