@@ -78,7 +78,7 @@ const TABLE: { readonly [room: string]: readonly string[] } = {
 };
 
 /** Open to tests of every room, on top of its own row. */
-const FOR_TESTS = ["server/flow", "db", "db/testing", "e2e/fakes"];
+const FOR_TESTS = ["server/flow", "db", "db/testing", "e2e/fakes", ...LEAVES];
 
 const FILES = ["server/errors", "server/env", "server/log", "server/main", "server/worker", "db/client", "db/testing", "server/connectors/contract"];
 const NAMED = ["server/connectors/runtime", "server/connectors/import", "components/ui", "components/lib", "e2e/fakes"];
