@@ -39,6 +39,17 @@ const taxLines: Shape = {
   },
 };
 
+/** What of the order's discounts falls on this line: codes, automatic ones and those of the shop's staff alike. */
+const allocations: Shape = {
+  type: "array",
+  title: "Discounts",
+  items: {
+    type: "object",
+    properties: { amount: money("Amount", "money.discount"), discount_application_index: { type: "number", integer: true, title: "Discount" } },
+    required: ["amount", "discount_application_index"],
+  },
+};
+
 const lineItem: ObjectShape = {
   type: "object",
   title: "Item",
@@ -52,7 +63,8 @@ const lineItem: ObjectShape = {
     name: text("Title with variant"),
     quantity: { type: "number", integer: true, minimum: 0, title: "Quantity", meaning: "line.quantity" },
     price: money("Unit price", "money.unit_price"),
-    total_discount: money("Discount", "money.discount"),
+    total_discount: money("Discount set by hand", "money.discount"),
+    discount_allocations: allocations,
     grams: { type: "number", integer: true, title: "Weight in grams", meaning: "line.weight_grams" },
     requires_shipping: { type: "boolean", title: "Needs shipping" },
     taxable: { type: "boolean", title: "Taxable" },
@@ -69,6 +81,7 @@ const lineItem: ObjectShape = {
     "quantity",
     "price",
     "total_discount",
+    "discount_allocations",
     "grams",
     "requires_shipping",
     "taxable",
@@ -84,9 +97,10 @@ const shippingLine: ObjectShape = {
     title: text("Title", "line.title"),
     code: maybe(text("Code")),
     price: money("Price", "money.unit_price"),
+    discount_allocations: allocations,
     tax_lines: taxLines,
   },
-  required: ["id", "title", "code", "price", "tax_lines"],
+  required: ["id", "title", "code", "price", "discount_allocations", "tax_lines"],
 };
 
 const customer: ObjectShape = {

@@ -30,8 +30,8 @@ const invoiceLines: Mapping = {
       Quantity: formula("item.quantity"),
       UnitAmount: formula("number(item.price)"),
       AccountCode: literal("200"),
-      TaxType: literal("OUTPUT2"),
-      DiscountAmount: formula("number(item.total_discount)"),
+      TaxType: formula("sum(item.tax_lines.map(tax, number(tax.price))) > 0 ? 'OUTPUT2' : 'ZERORATEDOUTPUT'"),
+      DiscountAmount: formula("sum(item.discount_allocations.map(share, number(share.amount)))"),
     }),
   },
   fixed: [
@@ -40,7 +40,8 @@ const invoiceLines: Mapping = {
       Quantity: literal(1),
       UnitAmount: formula("sum(order.shipping_lines.map(postage, number(postage.price)))"),
       AccountCode: literal("425"),
-      TaxType: literal("OUTPUT2"),
+      TaxType: formula("sum(order.shipping_lines.map(postage, sum(postage.tax_lines.map(tax, number(tax.price))))) > 0 ? 'OUTPUT2' : 'ZERORATEDOUTPUT'"),
+      DiscountAmount: formula("sum(order.shipping_lines.map(postage, sum(postage.discount_allocations.map(share, number(share.amount)))))"),
     }),
   ],
 };
