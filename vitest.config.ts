@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "product",
-          include: ["{app,components,server,db,bench}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,server,db,bench}/**/*.test.{ts,tsx}", "e2e/promises/**/*.test.ts"],
           globalSetup: ["./db/testing-server.ts"],
           testTimeout: 15_000,
           hookTimeout: 30_000,
