@@ -59,7 +59,7 @@ export function Nodes({ nodes }: { nodes: readonly TargetNode[] }) {
     .map((node) => {
       const key = node.path.join("/");
       if (node.type === "field") return <FieldRow key={key} field={node} />;
-      return node.type === "group" ? <Group key={key} group={node} /> : <ListGroup key={key} list={node} />;
+      return node.type === "group" ? <Group key={key} group={node} /> : <ListGroup key={key} list={node} fields={(rows) => <Nodes nodes={rows} />} />;
     });
 }
 

@@ -1,5 +1,6 @@
 "use client";
 import { PlusIcon, Trash2Icon } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ListMapping } from "#server/flow/mapping.ts";
 import { evaluateMapping } from "#server/flow/mapping-compile.ts";
@@ -8,15 +9,14 @@ import { isList } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
 import { FieldProblems } from "./field-problems.tsx";
-import { Nodes } from "./form.tsx";
 import { ListSentence } from "./list-sentence.tsx";
-import { rowNodes, type TargetList } from "./target.ts";
+import { rowNodes, type TargetList, type TargetNode } from "./target.ts";
 
 const words = mappingWords.list;
 const noRows: ListMapping = { kind: "list", fixed: [] };
 
 /** A list of rows: one sentence that says where they come from, the fields of a row, and rows added by hand. */
-export function ListGroup({ list }: { list: TargetList }) {
+export function ListGroup({ list, fields }: { list: TargetList; fields: (rows: readonly TargetNode[]) => ReactNode }) {
   const model = useMap();
   const mapping = mappingAt(model.value, list.path);
   const value = mapping?.kind === "list" ? mapping : noRows;
@@ -41,9 +41,7 @@ export function ListGroup({ list }: { list: TargetList }) {
         </div>
       )}
       {value.each === undefined ? null : (
-        <div className="mt-2 border-kind-trigger/40 border-l-2 pl-3">
-          <Nodes nodes={rowNodes(list.shape.items, model.value, item)} />
-        </div>
+        <div className="mt-2 border-kind-trigger/40 border-l-2 pl-3">{fields(rowNodes(list.shape.items, model.value, item))}</div>
       )}
       {value.fixed.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row's place is its identity
@@ -60,7 +58,7 @@ export function ListGroup({ list }: { list: TargetList }) {
               <Trash2Icon />
             </Button>
           </p>
-          <Nodes nodes={rowNodes(list.shape.items, model.value, [...list.path, `+${index}`])} />
+          {fields(rowNodes(list.shape.items, model.value, [...list.path, `+${index}`]))}
         </div>
       ))}
       <Button size="sm" look="ghost" className="mt-1 -ml-2" onClick={() => write({ ...value, fixed: [...value.fixed, emptyMapping] })}>
