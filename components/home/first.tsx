@@ -28,10 +28,12 @@ export function First({ templates }: { templates: readonly Template[] }) {
           <SquareDashedIcon aria-hidden />
           <Choice title={words.empty}>{words.emptyHint}</Choice>
         </button>
-        <Link href="/templates" className={choice}>
-          <LayoutTemplateIcon aria-hidden />
-          <Choice title={words.all(templates.length)}>{words.allHint}</Choice>
-        </Link>
+        {templates.length > 3 ? (
+          <Link href="/templates" className={choice}>
+            <LayoutTemplateIcon aria-hidden />
+            <Choice title={words.all(templates.length)}>{words.allHint}</Choice>
+          </Link>
+        ) : null}
       </div>
     </div>
   );

@@ -34,7 +34,7 @@ export function canvasModel(run: RunView, catalog: Catalog | undefined, selected
         name: node.name,
         look: nodeLook(node, catalog),
         state: step?.status ?? "notReached",
-        value: valueText(step),
+        value: valueText(step, node.kind === "trigger"),
         ports,
         hasInput: node.kind !== "trigger",
       };
@@ -43,8 +43,8 @@ export function canvasModel(run: RunView, catalog: Catalog | undefined, selected
   return { nodes, wires: run.graph.edges.map((edge) => wireOf(edge, steps)) };
 }
 
-function valueText(step: RunStep | undefined): string {
-  if (!step) return "";
+function valueText(step: RunStep | undefined, isTrigger: boolean): string {
+  if (!step || isTrigger) return "";
   if (step.status === "failed" && step.attempts.length > 1) return runs.run.attempts(step.attempts.length);
   if (step.startedAt === null || step.endedAt === null) return "";
   return formatDuration(step.endedAt - step.startedAt);

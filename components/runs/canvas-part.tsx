@@ -19,14 +19,14 @@ const RunCanvas = dynamic(() => import("./run-canvas.tsx").then((module) => modu
 /** The steps as they ran: the version that ran, not today's draft. */
 export function CanvasPart({ run, selected, onSelect }: { run: RunView; selected: string | null; onSelect: (node: string) => void }) {
   return (
-    <section aria-labelledby="run-canvas">
-      <div className="flex h-10 items-center gap-2 border-border border-b bg-card px-4">
+    <section aria-labelledby="run-canvas" className="flex min-h-[316px] grow flex-col">
+      <div className="flex h-10 shrink-0 items-center gap-2 border-border border-b bg-card px-4">
         <h2 id="run-canvas" className="font-semibold">
           {runs.run.canvas}
         </h2>
         <Badge>{run.version === null ? runs.draft : runs.run.versionTitle(run.version)}</Badge>
       </div>
-      <div className="h-[276px] bg-canvas">
+      <div className="min-h-[276px] grow bg-canvas">
         <RunCanvas run={run} selected={selected} onSelect={onSelect} />
       </div>
     </section>

@@ -36,7 +36,6 @@ export function RunCanvas({ run, selected, onSelect }: { run: RunView; selected:
       preventScrolling={false}
       onlyRenderVisibleElements={nodes.length > 200}
       onNodeClick={(_, node) => onSelect(node.id)}
-      proOptions={{ hideAttribution: true }}
       className="!bg-canvas"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />

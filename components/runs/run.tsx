@@ -56,7 +56,7 @@ function Opened({ run }: { run: RunView }) {
           <FailureBox run={run} verbs={verbs} />
           <WaitBanner run={run} />
         </div>
-        <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] border-border border-t">
+        <div className="flex min-h-0 flex-col border-border border-t">
           <CanvasPart run={run} selected={step?.node ?? null} onSelect={select.step} />
           <Timeline run={run} selected={step?.node ?? null} attempt={attempt} select={select} />
         </div>

@@ -25,7 +25,7 @@ export function Timeline({ run, selected, attempt, select }: TimelineProps) {
   const rows = useMemo(() => timelineRows(run, clock === 0 ? (run.endedAt ?? run.startedAt) : clock), [run, clock]);
   const span = timelineSpan(run, rows);
   return (
-    <section aria-labelledby="run-timeline" className="flex min-h-0 flex-col bg-card">
+    <section aria-labelledby="run-timeline" className="flex min-h-0 flex-col bg-card lg:min-h-[140px]">
       <div className="flex h-10 shrink-0 items-center gap-4 overflow-hidden border-border border-y px-4">
         <h2 id="run-timeline" className="grow font-semibold">
           {words.timeline}

@@ -61,6 +61,15 @@ describe("timeline", () => {
     expect(rows[1]?.bars).toEqual([{ kind: "work", from: 40, to: 900 }]);
   });
 
+  it("begins with the trigger, whatever the clocks say", () => {
+    const nodes: GraphNode[] = [
+      node("invoice"),
+      { key: "order", kind: "trigger", name: "ORDER", position: { x: 0, y: 0 }, trigger: { type: "manual" }, connection: null },
+    ];
+    const early = run([step("invoice", { startedAt: START - 3, endedAt: START + 5 }), order]);
+    expect(timelineRows({ ...early, graph: { ...early.graph, nodes } }, 0).map((row) => row.name)).toEqual(["ORDER", "INVOICE"]);
+  });
+
   it("puts steps that never began last, without bars", () => {
     const rows = timelineRows(run([step("invoice", { status: "notReached", port: null }), order]), 0);
     expect(rows.map((row) => [row.name, row.bars.length])).toEqual([

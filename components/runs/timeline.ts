@@ -28,11 +28,11 @@ export interface TimelineRow {
 
 type Run = Pick<RunView, "startedAt" | "endedAt" | "steps" | "graph">;
 
-/** One row a step, in the order in which they began; those that never did come last. `now` closes what still goes on. */
+/** One row a step: the trigger, then in the order in which they began; those that never did come last. `now` closes what still goes on. */
 export function timelineRows(run: Run, now: number): TimelineRow[] {
-  const names = new Map(run.graph.nodes.map((node) => [node.key, node.name]));
-  const rows = run.steps.map((step) => rowOf(run, step, names.get(step.node) ?? step.node, now));
-  return rows.toSorted((a, b) => (a.step.startedAt ?? Number.POSITIVE_INFINITY) - (b.step.startedAt ?? Number.POSITIVE_INFINITY) || 0);
+  const nodes = new Map(run.graph.nodes.map((node) => [node.key, node]));
+  const began = ({ step }: TimelineRow) => (nodes.get(step.node)?.kind === "trigger" ? 0 : (step.startedAt ?? Number.MAX_SAFE_INTEGER));
+  return run.steps.map((step) => rowOf(run, step, nodes.get(step.node)?.name ?? step.node, now)).toSorted((a, b) => began(a) - began(b));
 }
 
 /** Length of the whole picture in milliseconds, never nothing. */

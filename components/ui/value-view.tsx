@@ -75,7 +75,7 @@ function Line({ label, value, style }: { label: string; value: React.ReactNode; 
   return (
     <div style={style} className="grid min-h-[34px] grid-cols-[minmax(88px,34%)_1fr] items-center gap-2 border-border border-b py-1.5 pr-4 last:border-b-0">
       <dt className="text-12 text-muted-foreground [overflow-wrap:anywhere]">{label}</dt>
-      <dd className="tabular-nums [overflow-wrap:anywhere]">{value}</dd>
+      <dd className="[overflow-wrap:anywhere]">{value}</dd>
     </div>
   );
 }
