@@ -8,6 +8,7 @@ import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
 import { log } from "#server/log.ts";
 import { hookDoor } from "#server/triggers/door.ts";
+import { startTraffic } from "#server/triggers/keep-traffic.ts";
 import { startWorker } from "#server/worker.ts";
 
 export interface ServerSettings extends EdgeSettings {
@@ -61,10 +62,11 @@ async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Pa
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
   const stopSweeping = startSweeping();
+  const traffic = startTraffic();
   return {
-    close: () => {
+    async close() {
       stopSweeping();
-      return pages.close();
+      await Promise.all([traffic.close(), pages.close()]);
     },
   };
 }

@@ -34,7 +34,7 @@ export function refused(code: HookRefusalCode, params: { readonly [name: string]
 export function stored(runId: string, duplicate: boolean): HookAnswer {
   const run = `run_${runId}`;
   return duplicate
-    ? { status: 200, json: JSON.stringify({ ok: true, run, duplicate: true }), runId }
+    ? { status: 200, json: JSON.stringify({ ok: true, run, duplicate: true }), runId, duplicate: true }
     : { status: 202, json: JSON.stringify({ ok: true, run }), runId };
 }
 

@@ -4,6 +4,7 @@ import { log } from "#server/log.ts";
 import { acceptEvent } from "#server/runs/accept.ts";
 import { countDelivery } from "./figures.ts";
 import type { Hook } from "./hook.ts";
+import { countTraffic } from "./keep-traffic.ts";
 import { findHook } from "./known-hooks.ts";
 import { makeHookDoor } from "./receive.ts";
 
@@ -15,8 +16,9 @@ export const hookDoor = makeHookDoor({
   accept: acceptEvent,
   publicUrl: () => env().PUBLIC_URL ?? `http://${env().HOST}:${env().PORT}`,
   onFailure: (error, what) => log("hooks").error({ err: error, what }, "A delivery could not be stored"),
-  onAnswer: (hook, answer) => {
+  onAnswer: (hook, answer, source) => {
     countDelivery(answer);
+    if (hook !== null) countTraffic(hook, source, answer);
     if (hook !== null && answer.runId !== undefined) noteVerified(hook);
   },
 });

@@ -41,6 +41,7 @@ export interface HookAnswer {
   readonly json: string;
   readonly headers?: { readonly [name: string]: string };
   readonly cut?: true;
-  /** The run behind a 2xx. */
+  /** The run behind a 2xx; `duplicate` when it was there before. */
   readonly runId?: string;
+  readonly duplicate?: true;
 }

@@ -21,7 +21,7 @@ export interface HookDoorPorts extends StorePorts {
   /** Where the address is known outside; some senders sign it. */
   readonly publicUrl: () => string;
   /** Called with every answer, for the figures. */
-  readonly onAnswer: (hook: Hook | null, answer: HookAnswer) => void;
+  readonly onAnswer: (hook: Hook | null, answer: HookAnswer, source: string) => void;
 }
 
 export interface HookDoorOptions extends Deadlines {
@@ -44,7 +44,7 @@ export function makeHookDoor(ports: HookDoorPorts, options: HookDoorOptions = ho
   return async (request, token, source) => {
     const found = await find(ports, request, token, source);
     const answer = found.ok ? await enter({ ports, options, request, hook: found.hook, source }) : found.answer;
-    ports.onAnswer(found.ok ? found.hook : null, answer);
+    ports.onAnswer(found.ok ? found.hook : null, answer, source);
     return answer;
   };
 }
