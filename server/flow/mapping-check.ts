@@ -51,6 +51,7 @@ export const openTarget: Target = { shape: { type: "unknown" }, required: false 
 export function isBlank(mapping: Mapping): boolean {
   if (mapping.kind === "formula") return mapping.formula.trim() === "";
   if (mapping.kind === "text") return mapping.parts.every((part) => "text" in part && part.text === "");
+  if (mapping.kind === "list") return mapping.each === undefined && mapping.fixed.length === 0;
   return mapping.kind === "literal" && mapping.value === "";
 }
 

@@ -86,6 +86,8 @@ function compile(mapping: Mapping, target: Shape | undefined, locals: Locals, de
   switch (mapping.kind) {
     case "literal": {
       const { value } = mapping;
+      // Nothing is written yet: as if the field were not mapped. The formula `""` sends an empty text.
+      if (value === "") return () => undefined;
       const size = sizeOf(value, limits.stepValue);
       return (work) => {
         give(work, size);
@@ -174,7 +176,7 @@ function compileText(mapping: TextMapping, locals: Locals): Build {
     for (const part of parts) {
       const value = typeof part === "string" ? part : part(work);
       if (value === undefined) continue;
-      found = true;
+      found ||= typeof part !== "string";
       joined += typeof value === "string" ? value : inText(value, work);
       if (joined.length > limits.formulaOutput) fail(work, { code: "too_much_output", params: {} });
     }

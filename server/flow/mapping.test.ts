@@ -82,7 +82,8 @@ describe("evaluating", () => {
       ],
     ],
     ["exact numbers stay exact", record({ id: formula("order.id") }), { id: { "\u0000exact": "820982911946154508" } }],
-    ["blank formulas are not mapped", record({ a: formula(" ") }), {}],
+    ["blank formulas and texts are not mapped", record({ a: formula(" "), b: { kind: "literal", value: "" }, c: { kind: "text", parts: [{ text: "" }] } }), {}],
+    ["an empty text can be sent", record({ a: formula('""') }), { a: "" }],
   ])("%s", (_, mapping, value) => expect(evaluateMapping(mapping, { order })).toEqual({ ok: true, value }));
 
   it("tells every field that failed, at its path", () => {
