@@ -19,6 +19,8 @@ export interface BirthRow {
   readonly dedupeKey: Buffer | null;
   readonly keys: readonly Buffer[];
   readonly owner: string | null;
+  /** By the clock that stamps the steps too, so that no step begins before its run. */
+  readonly startedAt: number;
   readonly state: StateRow;
 }
 
@@ -108,7 +110,7 @@ const columns = (text: string): readonly Column[] =>
 
 const stateColumns = "status:text attempts:int4 failure_code:text failure_node:text failure:bytea wake_at:timestamptz wait_why:text";
 const birthColumns = columns(
-  `ws:uuid id:uuid flow_id:uuid version:int4 plan_hash:bytea mode:text trigger_id:uuid actor:text replay_of:uuid title:bytea dedupe_key:bytea owner:uuid ${stateColumns}`,
+  `ws:uuid id:uuid flow_id:uuid version:int4 plan_hash:bytea mode:text trigger_id:uuid actor:text replay_of:uuid title:bytea dedupe_key:bytea owner:uuid started_at:timestamptz ${stateColumns}`,
 );
 const keyColumns = columns("ws:uuid run_id:uuid hash:bytea");
 const heldColumns = columns("ws:uuid id:uuid fence:int4");
@@ -135,9 +137,9 @@ fresh as (
   on conflict do nothing returning run_id
 ),
 born as (
-  insert into runs (workspace_id, id, flow_id, version, plan_hash, mode, trigger_id, actor, replay_of, title, owner,
+  insert into runs (workspace_id, id, flow_id, version, plan_hash, mode, trigger_id, actor, replay_of, title, owner, started_at,
     status, attempts, failure_code, failure_node, failure, wake_at, wait_why, ended_at)
-  select ws, id, flow_id, version, plan_hash, mode, trigger_id, actor, replay_of, title, owner,
+  select ws, id, flow_id, version, plan_hash, mode, trigger_id, actor, replay_of, title, owner, started_at,
     status::run_status, attempts, failure_code, failure_node, failure, wake_at, wait_why, case when status in ${isFinal} then clock_timestamp() end
   from birth where dedupe_key is null or id in (select run_id from fresh)
   returning id
@@ -215,6 +217,7 @@ function birthParameters(births: readonly BirthRow[]): Buffer[] {
     byteaArray(births.map((row) => row.title)),
     byteaArray(births.map((row) => row.dedupeKey)),
     uuidArray(births.map((row) => row.owner)),
+    timeArray(births.map((row) => row.startedAt)),
     ...stateParameters(births.map((row) => row.state)),
   ];
 }

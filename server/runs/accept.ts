@@ -116,6 +116,7 @@ function newRun(input: EventInput): NewRun {
     title,
     businessKeys,
     dedupeKey,
+    startedAt: databaseNow(),
   };
 }
 

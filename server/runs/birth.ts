@@ -17,6 +17,7 @@ export interface NewRun {
   readonly title: string;
   readonly businessKeys: readonly string[];
   readonly dedupeKey: string | null;
+  readonly startedAt: number;
 }
 
 /** The run's row. Titles and keys are personal data: the one is sealed, the others are keyed hashes. */

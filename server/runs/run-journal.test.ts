@@ -23,7 +23,7 @@ async function open(): Promise<JournalUnderTest & { readonly runId: string }> {
   const key = await workspaceKey(workspaceId);
   const id = newId();
   const facts = { flowId: newId(), version: 1, planHash: "00", mode: "live", triggerId: null, actor: "hook", replayOf: null } as const;
-  const row = birthRow({ workspaceId, id, ...facts, title: "Test", businessKeys: [], dedupeKey: null }, key, newId(), running);
+  const row = birthRow({ workspaceId, id, ...facts, title: "Test", businessKeys: [], dedupeKey: null, startedAt: Date.now() }, key, newId(), running);
   const event = { output: null, source: "", receivedAt: 0, headers: {}, businessKeys: [] };
   const journal = createRunJournal({ workspaceId, runId: id, fence: 1, key, nextSeq: 0, birth: { row, event }, onCommit: () => undefined }, flusher);
   return {

@@ -209,3 +209,10 @@ test("changes are told as they become durable", async () => {
   expect(heard).toHaveBeenCalledWith({ workspaceId: workspace, runId, status: "running" });
   expect(heard).toHaveBeenLastCalledWith({ workspaceId: workspace, runId, status: "succeeded" });
 });
+
+test("no step begins before its run, however slow the first commit was", async () => {
+  const run = await getRun(workspace, await runToEnd());
+  const begins = run.steps.flatMap((step) => step.startedAt ?? []);
+  expect(begins.length).toBe(run.steps.length);
+  expect(Math.min(...begins)).toBe(run.startedAt);
+});
