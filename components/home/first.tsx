@@ -1,5 +1,5 @@
 "use client";
-import { LayoutTemplateIcon, SquareDashedIcon } from "lucide-react";
+import { LayoutTemplateIcon, PlugIcon, SquareDashedIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useNewFlow } from "#components/lib/new-flow.ts";
@@ -33,7 +33,12 @@ export function First({ templates }: { templates: readonly Template[] }) {
             <LayoutTemplateIcon aria-hidden />
             <Choice title={words.all(templates.length)}>{words.allHint}</Choice>
           </Link>
-        ) : null}
+        ) : (
+          <Link href="/accounts?connect=any" className={choice}>
+            <PlugIcon aria-hidden />
+            <Choice title={words.connect}>{words.connectHint}</Choice>
+          </Link>
+        )}
       </div>
     </div>
   );

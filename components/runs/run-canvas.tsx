@@ -36,6 +36,7 @@ export function RunCanvas({ run, selected, onSelect }: { run: RunView; selected:
       preventScrolling={false}
       onlyRenderVisibleElements={nodes.length > 200}
       onNodeClick={(_, node) => onSelect(node.id)}
+      attributionPosition="bottom-left"
       className="!bg-canvas"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />

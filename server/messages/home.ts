@@ -6,6 +6,8 @@ export const home = {
     intro: "Pick one and see it run in a minute. It works on sandbox accounts first, so nothing real is touched until you connect your own.",
     empty: "Start empty",
     emptyHint: "An empty canvas and all apps",
+    connect: "Connect your apps",
+    connectHint: "With a key of yours; what flows may do with it is your choice",
     all: (count: number) => `See all ${count} templates`,
     allHint: "Each runs on sandbox accounts first",
   },
