@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { WorkspaceId } from "#db/ids.ts";
 import type { BirthRow, StateRow } from "#db/queries/journal.ts";
+import { keyObject } from "#server/sealing/key-object.ts";
 import { seal } from "#server/sealing/seal.ts";
 
 /** What is known of a run before it has begun. */
@@ -48,5 +49,5 @@ function normalised(text: string): string {
 
 /** 16 bytes are enough to tell values apart and say nothing of them to whoever lacks the key. */
 function keyedHash(key: Buffer, use: "search" | "dedupe", text: string): Buffer {
-  return createHmac("sha256", key).update(`${use}|${text}`).digest().subarray(0, 16);
+  return createHmac("sha256", keyObject(key)).update(`${use}|${text}`).digest().subarray(0, 16);
 }

@@ -53,8 +53,11 @@ export function createFlusher(writer: JournalWriter): Flusher {
     const batch = held.slice(0, maxBatch);
     held = held.slice(maxBatch);
     const since = Date.now();
+    // A run has one commit under way at a time: the one that is held goes first.
+    const busy = new Set([...batch, ...held].map((one) => one.source));
     for (const source of enlisted) {
       if (batch.length >= maxBatch) break;
+      if (busy.has(source)) continue;
       enlisted.delete(source);
       const commit = taken(source);
       if (commit !== null) batch.push({ source, commit, since });
@@ -118,7 +121,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 }
 
-/** Classes 22 and 23 of SQLSTATE: a value or a constraint, not the state of the server. */
+/** SQLSTATE classes that speak of the server's state (and no code at all, of the socket's); any other is about what was sent. */
 function isAboutData(error: unknown): boolean {
-  return /^2[23]/.test(codeOf(error));
+  return /^(?!08|25|40|53|57|58)[0-9A-Z]{5}$/.test(codeOf(error));
 }

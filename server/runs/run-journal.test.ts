@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import { connectedUrl, getPool } from "#db/client.ts";
 import { newId } from "#db/ids.ts";
-import { createJournalWriter } from "#db/queries/journal-writer.ts";
+import { createJournalWriter, type JournalWriter } from "#db/queries/journal-writer.ts";
 import { findChunks, findRun } from "#db/queries/run-reads.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
-import { LostLease } from "#server/engine/ports.ts";
+import { JournalAway, LostLease } from "#server/engine/ports.ts";
 import { type JournalUnderTest, testJournal } from "#server/engine/testing/journal-suite.ts";
 import { workspaceKey } from "#server/sealing/data-key.ts";
 import { birthRow } from "./birth.ts";
@@ -17,8 +17,25 @@ useTestDatabase();
 let flusher: Flusher | null = null;
 afterAll(async () => flusher?.close());
 
+/** What happens to the next commits before they reach the database, or after they did. */
+const faults: ("before" | "after")[] = [];
+
+function faulty(writer: JournalWriter): JournalWriter {
+  const reset = () => Object.assign(new Error("reset"), { code: "ECONNRESET" });
+  return {
+    ...writer,
+    async commit(commits) {
+      const fault = faults.shift();
+      if (fault === "before") throw reset();
+      const written = await writer.commit(commits);
+      if (fault === "after") throw reset();
+      return written;
+    },
+  };
+}
+
 async function open(): Promise<JournalUnderTest & { readonly runId: string }> {
-  flusher ??= createFlusher(createJournalWriter(connectedUrl()));
+  flusher ??= createFlusher(faulty(createJournalWriter(connectedUrl())));
   const workspaceId = await makeWorkspace();
   const key = await workspaceKey(workspaceId);
   const id = newId();
@@ -62,4 +79,32 @@ test("of runs in one batch each is written or lost by itself", async () => {
   expect(results.map((result) => result.status)).toEqual(["rejected", "fulfilled"]);
   expect(await first.durable()).toHaveLength(0);
   expect(await second.durable()).toHaveLength(1);
+});
+
+test.each(["before", "after"] as const)("a connection that breaks %s a commit loses and doubles nothing of a run that is born", async (fault) => {
+  const { journal, durable } = await open();
+  await journal.flush();
+  faults.push(fault, fault);
+  journal.add(entry);
+  const first = journal.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  // Added while the first is held back: it must go second, in a commit of its own.
+  journal.add({ ...entry, step: { node: "b", loopPath: "" } });
+  await Promise.all([first, journal.flush()]);
+  expect((await durable()).map((one) => one.step.node)).toEqual(["a", "b"]);
+});
+
+test("an event that could not be stored says so at once, and nothing of its run is written later", async () => {
+  const { journal, durable } = await open();
+  faults.push("before");
+  journal.add(entry);
+  const first = journal.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  journal.add({ ...entry, step: { node: "b", loopPath: "" } });
+  const second = journal.flush();
+  expect((await Promise.allSettled([first, second])).map((result) => result.status)).toEqual(["rejected", "rejected"]);
+  await expect(journal.flush()).rejects.toBeInstanceOf(JournalAway);
+  const other = await open();
+  await other.journal.flush();
+  expect(await durable()).toEqual([]);
 });

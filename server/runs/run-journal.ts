@@ -3,6 +3,7 @@ import type { BirthRow, RunCommit, StateRow } from "#db/queries/journal.ts";
 import { type Journal, JournalAway, type JournalEntry, LostLease, type RunOutcome } from "#server/engine/ports.ts";
 import { type EventContent, sealChunk } from "./chunk.ts";
 import type { CommitSource, Flusher } from "./flusher.ts";
+import { createInFlightRows } from "./in-flight-rows.ts";
 import { createRowWriter, type RowWriter } from "./rows.ts";
 import { stateOf } from "./state.ts";
 
@@ -35,6 +36,7 @@ export function createRunJournal(run: OwnedRun, flusher: Flusher): RunJournal {
   const first = Promise.withResolvers<void>();
   first.promise.catch(() => undefined);
   let birth = run.birth;
+  let born = false;
   let seq = run.nextSeq;
   let entries: JournalEntry[] = [];
   let end: RunOutcome | null = null;
@@ -42,12 +44,16 @@ export function createRunJournal(run: OwnedRun, flusher: Flusher): RunJournal {
   let going: PromiseWithResolvers<void> | null = null;
   let goingState: StateRow | null = null;
   let dead: Error | null = null;
+  const inFlight = createInFlightRows(() => {
+    if (dead === null) flusher.enlist(source);
+  });
 
   const source: CommitSource = {
     take() {
+      // What was enlisted before the run was lost must not leave a hole in the journal.
+      if (dead !== null || !isDirty()) return null;
       going = next;
       next = null;
-      if (!isDirty()) return null;
       const commit = build();
       birth = null;
       entries = [];
@@ -56,7 +62,8 @@ export function createRunJournal(run: OwnedRun, flusher: Flusher): RunJournal {
       return commit;
     },
     done(written) {
-      if (!written) return die(run.birth !== null && seq === run.nextSeq + 1 ? new DuplicateEvent(run.runId) : new LostLease(run.runId));
+      if (!written) return die(run.birth !== null && !born ? new DuplicateEvent(run.runId) : new LostLease(run.runId));
+      born = true;
       first.resolve();
       run.onCommit(goingState);
       going?.resolve();
@@ -68,15 +75,16 @@ export function createRunJournal(run: OwnedRun, flusher: Flusher): RunJournal {
   };
 
   function isDirty(): boolean {
-    return entries.length > 0 || end !== null || birth !== null;
+    return entries.length > 0 || end !== null || birth !== null || inFlight.areDue;
   }
 
   function build(): RunCommit {
-    const written = rows.write(entries, seq);
+    const all = rows.write(entries, seq);
+    const written = { attempts: all.attempts, steps: inFlight.hold(all.steps, end !== null) };
     const event = birth?.event ?? null;
     const chunk = event === null && entries.length === 0 ? null : { seq, sealed: sealChunk(run.key, run.runId, seq, { event, entries }) };
     const state = end === null ? null : stateOf(end, rows.mostAttempts, run);
-    seq += 1;
+    if (chunk !== null) seq += 1;
     const { workspaceId, runId, fence } = run;
     if (birth === null) return { workspaceId, runId, fence, birth: null, state, chunk, ...written };
     const row = state === null ? birth.row : { ...birth.row, owner: null, state };
@@ -84,6 +92,7 @@ export function createRunJournal(run: OwnedRun, flusher: Flusher): RunJournal {
   }
 
   function die(error: Error): void {
+    inFlight.close();
     dead = error;
     first.reject(error);
     going?.reject(error);
