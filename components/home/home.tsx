@@ -13,6 +13,7 @@ import { Box } from "#components/ui/table.tsx";
 import { home } from "#server/messages/home.ts";
 import { shell } from "#server/messages/shell.ts";
 import { First } from "./first.tsx";
+import { Floods } from "./floods.tsx";
 import { Flows } from "./flows.tsx";
 import { TemplatesLoading } from "./templates.tsx";
 
@@ -30,7 +31,10 @@ export function Home() {
           <SkeletonRows rows={6} height={56} label={home.flows.loading} />
         </Box>
       ) : hasFlows ? (
-        <Flows flows={flows.data} />
+        <>
+          <Floods />
+          <Flows flows={flows.data} />
+        </>
       ) : (
         <Beginning />
       )}

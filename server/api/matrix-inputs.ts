@@ -62,6 +62,7 @@ export const withoutInput = [
   "me",
   "catalog",
   "audit.verify",
+  "monitor.floods",
   "flows.list",
   "templates.list",
   "accounts.list",

@@ -3,6 +3,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { catalog } from "./routers/catalog.ts";
 import { flowsRouter } from "./routers/flows.ts";
 import { me, sessionsRouter, teamRouter } from "./routers/me.ts";
+import { monitorRouter } from "./routers/monitor.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { setupRouter } from "./routers/setup.ts";
 import { templatesRouter } from "./routers/templates.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   team: teamRouter,
   sessions: sessionsRouter,
   audit: auditRouter,
+  monitor: monitorRouter,
 });
 
 export type AppRouter = typeof appRouter;

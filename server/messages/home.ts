@@ -56,6 +56,11 @@ export const home = {
     paused: (name: string) => `${name} is paused. New events are kept out until you resume it.`,
     resumed: (name: string) => `${name} is live again.`,
   },
+  flood: {
+    line: (flood: { readonly flowName: string; readonly count: string; readonly usual: string; readonly time: string; readonly from: string | null }): string =>
+      `${flood.flowName} got ${flood.count} events in one minute (${flood.time}), where ${flood.usual} are usual.${flood.from === null ? "" : ` Most came from ${flood.from}.`} If you did not expect them, pause the flow and ask the sender.`,
+    open: "Open the flow",
+  },
   attention: {
     account: (account: string) => `${account} needs reconnecting`,
     failed: (sentence: string) => `Last run failed: ${sentence}`,
