@@ -81,6 +81,8 @@ function connect(url: string): Connected {
   const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: "patchbay" });
   // An idle connection that breaks raises here; unheard it would end the process. The next query opens a new one.
   pool.on("error", (error) => log("db").warn({ code: errorCode(error) }, "a database connection was lost"));
+  // One that breaks in the middle of a transaction raises on itself, for nobody; its query fails too, and that is heard.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { url, pool, db: drizzle(pool) };
 }
 
