@@ -5,6 +5,7 @@ import { childEnv } from "#server/env.ts";
 import type { Pace } from "./server-entry.ts";
 
 const entry = join(import.meta.dirname, "server-entry.ts");
+const compileCache = join(import.meta.dirname, "../../node_modules/.cache/compile");
 
 /** A running process of the product, which a test may kill. */
 export interface ServerProcess {
@@ -27,7 +28,7 @@ export interface ServerOptions {
 export async function startServer({ databaseUrl, keyringFile, authSecretFile, pace = {}, env = {} }: ServerOptions): Promise<ServerProcess> {
   const settings = { DATABASE_URL: databaseUrl, KEYRING_FILE: keyringFile, AUTH_SECRET_FILE: authSecretFile, HOST: "127.0.0.1", PORT: "0" };
   const child = spawn(process.execPath, ["--disable-proto=delete", entry, JSON.stringify(pace)], {
-    env: childEnv({ ...settings, PUBLIC_URL: "", NODE_ENV: "production", LOG_LEVEL: "trace", ...env }),
+    env: childEnv({ ...settings, PUBLIC_URL: "", NODE_COMPILE_CACHE: compileCache, NODE_ENV: "production", LOG_LEVEL: "trace", ...env }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
