@@ -1,11 +1,11 @@
 import { Analysis, type FlowEnv, targetOf } from "./analysis.ts";
 import { checkAccounts } from "./check-accounts.ts";
 import { checkWiring } from "./check-wiring.ts";
-import { type CheckedFormula, checkCondition } from "./expression/formula.ts";
+import { type CheckedFormula, checkCondition } from "./expression/check-formula.ts";
 import type { Scope } from "./expression/scope.ts";
 import type { Graph, GraphNode, Logic } from "./graph.ts";
-import type { Mapping } from "./mapping.ts";
 import { checkMapping } from "./mapping-check.ts";
+import { mappingOf } from "./mapping-walk.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -33,24 +33,6 @@ function checkFormulas(node: GraphNode, env: FlowEnv, scope: Scope): readonly Pr
   const target = targetOf(node, env);
   const mapped = mapping === null || target === null ? [] : inPlace(node, checkMapping(mapping, target, scope).problems, "map");
   return node.kind === "logic" ? [...mapped, ...checkLogic(node, node.logic, scope)] : mapped;
-}
-
-/** The mapping that a step has; null for steps without one. */
-export function mappingOf(node: GraphNode): Mapping | null {
-  if (node.kind === "action") return node.input;
-  if (node.kind !== "logic") return null;
-  switch (node.logic.type) {
-    case "set":
-      return node.logic.value;
-    case "respond":
-      return node.logic.body;
-    case "stop":
-      return node.logic.message;
-    case "branch":
-    case "filter":
-    case "join":
-      return null;
-  }
 }
 
 function inPlace(node: GraphNode, found: ReturnType<typeof checkMapping>["problems"], part: "map" | "setup"): readonly Problem[] {

@@ -3,10 +3,13 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { Analysis, type FlowEnv, own } from "./analysis.ts";
 import { canonicalText } from "./canonical.ts";
 import { checkAnalysed } from "./check.ts";
+import { withPatterns } from "./expression/pattern-engine.ts";
 import type { ActionNode, Graph, GraphNode } from "./graph.ts";
 import type { Plan, PlanNode, PlanWork } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import type { Topology } from "./topology.ts";
+
+withPatterns();
 
 export type Compiled =
   /** `warnings` do not keep the plan from being published. */

@@ -1,9 +1,9 @@
-import { mappingOf } from "./check.ts";
 import { type Clip, pasted } from "./edit-paste.ts";
 import { type Refusal, refusalOfNode, refusalOfWire, sameEdge } from "./edit-refusal.ts";
 import { type Edge, ERROR, type Graph, type GraphNode, type Logic, OUT, type Position, type StepSettings, type TriggerNode } from "./graph.ts";
 import type { Mapping } from "./mapping.ts";
 import { setAt } from "./mapping-edit.ts";
+import { mappingOf } from "./mapping-walk.ts";
 import { portsOf } from "./ports.ts";
 
 /** Every change of a flow, as data: one union for canvas, outline, keyboard and tests. */

@@ -1,5 +1,5 @@
+import { checkCondition, checkFormula } from "./expression/check-formula.ts";
 import { factsOf, knowing } from "./expression/facts.ts";
-import { checkCondition, checkFormula } from "./expression/formula.ts";
 import { parseFormula } from "./expression/parse.ts";
 import { type Scope, withName } from "./expression/scope.ts";
 import { isName } from "./expression/syntax.ts";

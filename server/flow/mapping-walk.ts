@@ -55,3 +55,21 @@ export function mapNodeFormulas(node: GraphNode, change: ChangeFormula): GraphNo
       return node;
   }
 }
+
+/** The mapping that a step has; null for steps without one. */
+export function mappingOf(node: GraphNode): Mapping | null {
+  if (node.kind === "action") return node.input;
+  if (node.kind !== "logic") return null;
+  switch (node.logic.type) {
+    case "set":
+      return node.logic.value;
+    case "respond":
+      return node.logic.body;
+    case "stop":
+      return node.logic.message;
+    case "branch":
+    case "filter":
+    case "join":
+      return null;
+  }
+}

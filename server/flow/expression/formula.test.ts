@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Shape } from "../shape.ts";
 import type { Typed } from "../shape-typed.ts";
 import { isNumeric, numberText, type Value } from "../value.ts";
-import { checkFormula, compileFormula } from "./formula.ts";
+import { checkFormula } from "./check-formula.ts";
+import { compileFormula } from "./formula.ts";
 import { scopeOf } from "./scope.ts";
 
 const orderShape: Shape = {

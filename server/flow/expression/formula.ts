@@ -1,14 +1,16 @@
 import { DividedByZero, TooManyDigits } from "../decimal.ts";
-import type { Typed } from "../shape-typed.ts";
 import type { Value } from "../value.ts";
 import { Budget, type FaultCode, FormulaFault } from "./budget.ts";
+import { checkFormula, syntaxProblem } from "./check-formula.ts";
 import { compileExpr } from "./closures.ts";
 import type { Env, Run } from "./env.ts";
-import { Inference } from "./infer.ts";
 import { type ParsedFormula, parseFormula } from "./parse.ts";
-import { emptyScope, type Scope } from "./scope.ts";
+import { withPatterns } from "./pattern-engine.ts";
+import { emptyScope } from "./scope.ts";
 import { sizeOf } from "./size.ts";
-import { broken, type FormulaProblem } from "./typing.ts";
+import type { FormulaProblem } from "./typing.ts";
+
+withPatterns();
 
 export type FormulaResult =
   /** `undefined` = the formula gives no value, because what it reads is missing. */
@@ -72,39 +74,4 @@ export function faultOf(error: unknown, at: number): Fault {
   if (error instanceof DividedByZero) return { code: "divided_by_zero", params: {}, at };
   if (error instanceof TooManyDigits) return { code: "too_many_digits", params: {}, at };
   throw error;
-}
-
-export interface CheckedFormula {
-  /** What it gives; anything, when it is broken. */
-  readonly typed: Typed;
-  readonly problems: readonly FormulaProblem[];
-}
-
-/** Parses and types a formula against what it may name. Never throws. */
-export function checkFormula(formula: string, scope: Scope): CheckedFormula {
-  const parsed = parseFormula(formula);
-  if (!parsed.ok) return { typed: broken, problems: [syntaxProblem(parsed)] };
-  const inference = new Inference(parsed.expr);
-  const typed = inference.infer(parsed.expr, scope);
-  return { typed: inference.problems.some((problem) => problem.severity === "error") ? broken : typed, problems: inference.problems };
-}
-
-/** Like `checkFormula`, of a formula that must give yes or no. */
-export function checkCondition(formula: string, scope: Scope): CheckedFormula {
-  const checked = checkFormula(formula, scope);
-  const { type } = checked.typed.shape;
-  if (type === "boolean" || type === "unknown") return checked;
-  const problem: FormulaProblem = { code: "condition_not_yes_no", severity: "error", at: 0, end: formula.length, params: { actual: type }, fixes: [] };
-  return { typed: broken, problems: [...checked.problems, problem] };
-}
-
-function syntaxProblem(parsed: Extract<ParsedFormula, { ok: false }>): FormulaProblem {
-  return {
-    code: "formula_syntax",
-    severity: "error",
-    at: parsed.at,
-    end: parsed.at + parsed.detail.length,
-    params: { reason: parsed.reason, found: parsed.detail },
-    fixes: [],
-  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { functionDocs } from "#server/messages/functions.ts";
-import { checkFormula, compileFormula } from "./formula.ts";
+import { checkFormula } from "./check-formula.ts";
+import { compileFormula } from "./formula.ts";
 import { functionNamed, functionNames, signatureOf, synonymOf } from "./functions.ts";
 import { scopeOf } from "./scope.ts";
 

@@ -1,19 +1,26 @@
-import { RE2JS } from "re2js";
 import { limits } from "../limits.ts";
 import { FormulaFault } from "./budget.ts";
 
-/**
- * Patterns of people: matched by an engine whose time grows with the text only, never with the pattern's alternatives.
- * JavaScript's own engine can be held for hours by twenty characters.
- */
-const compiled = new Map<string, RE2JS>();
+/** Whether a pattern is found anywhere in a text. */
+export type Pattern = (text: string) => boolean;
+
+/** Throws an `Error` whose message says what is wrong with the pattern. */
+type Compile = (pattern: string) => Pattern;
+
+let engine: Compile | null = null;
+const kept = new Map<string, Pattern>();
 const MOST_KEPT = 500;
 
-/** What is wrong with a pattern, in the engine's words, or null. */
+/** See `pattern-engine.ts`. */
+export function providePatterns(compile: Compile): void {
+  engine = compile;
+}
+
+/** What is wrong with a pattern, in the engine's words; null when nothing is, or when no engine is there to ask. */
 export function patternFault(pattern: string): string | null {
   if (pattern.length > limits.patternLength) return `more than ${limits.patternLength} characters`;
   try {
-    compile(pattern);
+    if (engine !== null) compiled(engine, pattern);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : "unreadable";
@@ -22,16 +29,16 @@ export function patternFault(pattern: string): string | null {
 
 /** Whether the pattern is found anywhere in the text. */
 export function findPattern(pattern: string, text: string): boolean {
-  const fault = compiled.has(pattern) ? null : patternFault(pattern);
-  if (fault !== null) throw new FormulaFault("bad_pattern", { detail: fault });
-  return compile(pattern).matcher(text).find();
+  const fault = engine === null ? "patterns are not loaded" : kept.has(pattern) ? null : patternFault(pattern);
+  if (engine === null || fault !== null) throw new FormulaFault("bad_pattern", { detail: fault ?? "" });
+  return compiled(engine, pattern)(text);
 }
 
-function compile(pattern: string): RE2JS {
-  const known = compiled.get(pattern);
+function compiled(compile: Compile, pattern: string): Pattern {
+  const known = kept.get(pattern);
   if (known !== undefined) return known;
-  const fresh = RE2JS.compile(pattern);
-  if (compiled.size >= MOST_KEPT) compiled.clear();
-  compiled.set(pattern, fresh);
+  const fresh = compile(pattern);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(pattern, fresh);
   return fresh;
 }
