@@ -8,7 +8,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Banner } from "#components/ui/notice.tsx";
 import { Box } from "#components/ui/table.tsx";
-import { toast } from "#components/ui/toast.tsx";
 import { settings } from "#server/messages/settings.ts";
 import { Section } from "./section.tsx";
 
@@ -30,10 +29,8 @@ export function Password() {
     change.mutate(
       { present, next },
       {
-        onSuccess: () => {
-          form.reset();
-          toast.success(words.done);
-        },
+        // All sessions have ended, this one too.
+        onSuccess: () => window.location.assign("/sign-in"),
       },
     );
   }

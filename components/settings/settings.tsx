@@ -4,12 +4,13 @@ import { Page } from "#components/ui/page.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { settings } from "#server/messages/settings.ts";
 import { shell } from "#server/messages/shell.ts";
+import { Log } from "./log.tsx";
 import { Password } from "./password.tsx";
 import { Section } from "./section.tsx";
 import { Sessions } from "./sessions.tsx";
 import { Team } from "./team.tsx";
 
-/** Team, own sessions and password, look. */
+/** Team, own sessions and password, look, and the log. */
 export function Settings() {
   return (
     <Page crumbs={[{ label: settings.title }]}>
@@ -19,6 +20,7 @@ export function Settings() {
         <Sessions />
         <Password />
         <Look />
+        <Log />
       </div>
     </Page>
   );

@@ -9,6 +9,8 @@ import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Box, Table, Td, Th } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { settings } from "#server/messages/settings.ts";
+import { Inviting, OpenInvites } from "./invites.tsx";
+import { RemoveMember } from "./remove-member.tsx";
 import { Section } from "./section.tsx";
 
 type Member = Outputs["team"]["list"][number];
@@ -23,8 +25,11 @@ export function Team() {
   const api = useApi();
   const team = useQuery(api.team.list.queryOptions());
   const me = useQuery(api.me.queryOptions());
+  const mayChange = me.data?.role === "owner" || me.data?.role === "admin";
+  // Nobody invites above themselves.
+  const givable = me.data?.role === "owner" ? roleOptions : roleOptions.slice(1);
   return (
-    <Section id="team" title={words.title} intro={words.intro}>
+    <Section id="team" title={words.title} intro={words.intro} action={mayChange ? <Inviting roles={givable} /> : null}>
       {team.error ? (
         <ProblemBox error={team.error} retry={() => void team.refetch()} />
       ) : (
@@ -32,6 +37,7 @@ export function Team() {
           {team.data ? <People team={team.data} me={me.data} /> : <SkeletonRows rows={2} height={48} label={words.loading} />}
         </Box>
       )}
+      {mayChange ? <OpenInvites roleNames={words.roles} /> : null}
     </Section>
   );
 }
@@ -45,6 +51,7 @@ function People({ team, me }: { team: readonly Member[]; me: Outputs["me"] | und
           <Th className="w-full">{words.person}</Th>
           <Th>{words.role}</Th>
           <Th className="max-sm:hidden">{words.since}</Th>
+          {mayChange ? <Th /> : null}
         </tr>
       </thead>
       <tbody>
@@ -61,6 +68,7 @@ function People({ team, me }: { team: readonly Member[]; me: Outputs["me"] | und
             <Td className="text-muted-foreground max-sm:hidden">
               <Time at={member.since} />
             </Td>
+            {mayChange ? <Td right>{member.userId === me?.user.id ? null : <RemoveMember member={member} />}</Td> : null}
           </tr>
         ))}
       </tbody>

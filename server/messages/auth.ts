@@ -38,4 +38,19 @@ export const auth = {
       short: "Use at least 10 characters.",
     },
   },
+  join: {
+    title: (workspace: string) => `Join ${workspace}`,
+    intro: (email: string) => `You were invited as ${email}. Choose a name and a password; you sign in with them.`,
+    name: "Your name",
+    password: "Password",
+    passwordHint: "At least 10 characters. If you have a password here already, enter that one.",
+    action: "Join",
+    working: "Joining",
+    unusable: "This invitation cannot be used",
+    unusableText: "It was used before, was replaced by a newer one, or is older than a week. Ask whoever invited you for a new link.",
+    problems: {
+      name: "Enter your name.",
+      short: "Use at least 10 characters.",
+    },
+  },
 } as const;
