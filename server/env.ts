@@ -33,7 +33,7 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   /** `host:port` of targets that tests and benchmarks may reach although they are private and speak http. */
   EGRESS_ALLOW: list,
-  /** Whoever knows it may read /metrics; without it, only this machine may. */
+  /** Whoever knows it may read /metrics; without it only this machine may, and nobody once PUBLIC_URL leads here from outside. */
   METRICS_TOKEN: z.string().min(16).optional(),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

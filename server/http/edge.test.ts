@@ -196,6 +196,8 @@ describe("figures", () => {
   it("are for this machine, or for who knows the token", async () => {
     const open = await start();
     expect((await ask(open, "/metrics")).text).toContain("patchbay_http_requests_total");
+    const behindProxy = [await start({}, { publicUrl: "https://patchbay.example" }), await start({}, { proxyHops: 1 })];
+    for (const edge of behindProxy) expect((await ask(edge, "/metrics", { headers: { "x-forwarded-for": "127.0.0.1" } })).status).toBe(404);
     const closed = await start({}, { metricsToken: "a-long-token" });
     expect((await ask(closed, "/metrics")).status).toBe(404);
     expect((await ask(closed, "/metrics", { headers: { authorization: "Bearer wrong" } })).status).toBe(404);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { httpMessages } from "#server/messages/http.ts";
-import type { Addresses } from "./addresses.ts";
+import { type Addresses, isLoopback } from "./addresses.ts";
 import { refuse } from "./answer.ts";
 import { answerHealth, answerReady, type Check } from "./health.ts";
 import { type JsonAnswer, sendAnswer } from "./hook-answer.ts";
@@ -87,7 +87,7 @@ function dispatch(options: EdgeOptions, route: RouteName, path: string, request:
     return hooks === null ? notYet(response) : toHooks(hooks, request, response, path.slice(HOOKS.length), address);
   }
   if (!passHost(options.addresses, request, response)) return;
-  if (route === "metrics") return answerMetrics(request, response, { address, token: options.metricsToken });
+  if (route === "metrics") return answerMetrics(request, response, { token: options.metricsToken, local: isLocal(options) });
   cleanHeaders(request, known(options.addresses, address));
   return route === "trpc" ? toApi(options, behind, request, response) : toPages(options, behind, request, response);
 }
@@ -112,6 +112,11 @@ function toPages(options: EdgeOptions, behind: Behind, request: IncomingMessage,
 
 function notYet(response: ServerResponse): void {
   refuse(response, 503, httpMessages.starting, { "Retry-After": "1" });
+}
+
+/** A proxy on this machine also calls from it, so a public address closes what is meant for this machine alone. */
+function isLocal({ addresses, proxyHops }: EdgeOptions): boolean {
+  return proxyHops === 0 && isLoopback(new URL(addresses.publicUrl).hostname.replace(/[[\]]/g, ""));
 }
 
 function known(addresses: Addresses, address: string): { address: string; host: string; proto: string } {

@@ -30,12 +30,15 @@ export function measure(route: RouteName, response: ServerResponse): void {
   });
 }
 
-/** For whoever asks from this machine, or knows the token; for anyone else the page does not exist. */
-export async function answerMetrics(
-  request: IncomingMessage,
-  response: ServerResponse,
-  access: { readonly address: string; readonly token: string | null },
-): Promise<void> {
+/** Who may read the figures. */
+export interface MetricsAccess {
+  readonly token: string | null;
+  /** Nobody but this machine can reach us, so that whoever asks is on it. False as soon as a proxy may stand in front. */
+  readonly local: boolean;
+}
+
+/** For whoever knows the token, and without one for this machine alone; for anyone else the page does not exist. */
+export async function answerMetrics(request: IncomingMessage, response: ServerResponse, access: MetricsAccess): Promise<void> {
   if (!mayRead(request, access)) {
     refuse(response, 404, httpMessages.notFound);
     return;
@@ -43,8 +46,8 @@ export async function answerMetrics(
   sendText(response, 200, await register.metrics(), register.contentType);
 }
 
-function mayRead(request: IncomingMessage, access: { readonly address: string; readonly token: string | null }): boolean {
-  if (access.token === null) return isLoopback(access.address.replace("::ffff:", ""));
+function mayRead(request: IncomingMessage, access: MetricsAccess): boolean {
+  if (access.token === null) return access.local && isLoopback((request.socket.remoteAddress ?? "").replace("::ffff:", ""));
   const given = Buffer.from(request.headers.authorization ?? "");
   const wanted = Buffer.from(`Bearer ${access.token}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
