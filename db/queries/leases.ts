@@ -54,6 +54,13 @@ export async function claimOrphans(worker: string, leaseMs: number, limit: numbe
     where r.workspace_id = lost.workspace_id and r.id = lost.id returning ${claimed}`);
 }
 
+/** How many runs are due and nobody's, counted no further than `most`. For workers, of all workspaces. */
+export async function countDue(most: number): Promise<number> {
+  const result = await getDb().execute<{ due: number }>(sql`
+    select count(*)::int as due from (select 1 from runs where wake_at <= clock_timestamp() limit ${most}) as waiting`);
+  return result.rows[0]?.due ?? 0;
+}
+
 /** Takes back runs of this worker that it no longer works on: their last commit failed. For workers, of all workspaces. */
 export async function reclaim(worker: string, runIds: readonly string[]): Promise<readonly Claim[]> {
   if (runIds.length === 0) return [];

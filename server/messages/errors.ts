@@ -39,6 +39,12 @@ const messages = {
     safe: nothingChanged,
     next: "Wait for it to end, or replay it as a new run.",
   },
+  queue_full: {
+    what: "Too many runs are waiting.",
+    why: "More events came in than can be worked on at the moment.",
+    safe: "Nothing was stored for this event, and the runs that wait are safe.",
+    next: "Send it again in a moment.",
+  },
   run_over: {
     what: "This run is over already.",
     why: "It ended before it could be cancelled.",

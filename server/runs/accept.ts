@@ -48,14 +48,16 @@ export interface Accepted {
 
 /**
  * Stores an event and its run; durable on return, together with the first calls the run is about to make. A known dedupe
- * key gives the run that it made first. Rejects when nothing could be stored.
+ * key gives the run that it made first. Rejects when nothing could be stored; `busy` when too many runs wait already.
  */
 export async function acceptEvent(input: EventInput): Promise<Accepted> {
   const key = await workspaceKey(input.workspaceId);
   const run = newRun(input);
   const runner = getRunner();
   try {
-    return runner?.hasRoom() ? await beginHere(input, run, key, runner) : await leaveQueued(input, run, key);
+    if (runner?.hasRoom()) return await beginHere(input, run, key, runner);
+    runner?.backlog.admit();
+    return await leaveQueued(input, run, key);
   } catch (error) {
     const first = error instanceof DuplicateEvent ? await firstRun(input, key) : null;
     if (first === null) throw error;

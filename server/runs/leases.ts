@@ -1,4 +1,4 @@
-import { beat, cancelWishes, claimDue, claimOrphans, forgetDeadWorkers, ownedRuns, reclaim } from "#db/queries/leases.ts";
+import { beat, cancelWishes, claimDue, claimOrphans, countDue, forgetDeadWorkers, ownedRuns, reclaim } from "#db/queries/leases.ts";
 import { makePartitions } from "#db/queries/partitions.ts";
 import { log } from "#server/log.ts";
 import { databaseNow, learnDatabaseTime } from "./clock.ts";
@@ -6,12 +6,15 @@ import type { Runner } from "./working.ts";
 
 /** The beat of this process and its search for runs that nobody works on. */
 export interface Leases {
-  /** Resolves when the round under way is through: it may still take runs up. */
+  /** Takes nothing up any more. Resolves when the round under way is through. */
+  stopSweeping(): Promise<void>;
+  /** No more beats either. */
   stop(): Promise<void>;
   /** Looks for work now, without waiting for the next round. */
-  sweep(): Promise<void>;
+  hurry(): void;
 }
 
+const claimAtOnce = 50;
 const daily = 24 * 3_600_000;
 /** Between looks for own runs that were put down when a commit failed. */
 const strayMs = 3_000;
@@ -24,7 +27,8 @@ export async function startLeases(runner: Runner): Promise<Leases> {
   let maybeStray: ReadonlySet<string> = new Set();
 
   async function heartbeat(): Promise<void> {
-    learnDatabaseTime(await beat(runner.worker));
+    const askedAt = Date.now();
+    learnDatabaseTime(await beat(runner.worker), askedAt);
     const silent = performance.now() - lastBeat;
     lastBeat = performance.now();
     // This process stood still for so long that others may have taken its runs: what is not ours any more is broken off.
@@ -37,15 +41,23 @@ export async function startLeases(runner: Runner): Promise<Leases> {
   }
 
   async function sweep(): Promise<void> {
-    const room = runner.options.maxRuns - runner.running.size;
-    if (room > 0) {
-      const due = await claimDue(runner.worker, Math.min(room, 50));
-      for (const claim of due) runner.takeUp(claim);
-      for (const claim of await claimOrphans(runner.worker, runner.options.leaseMs, Math.min(room - due.length, 50))) runner.takeUp(claim);
-      if (performance.now() - lastStray > strayMs) await sweepStrays();
-    }
+    await claimAll();
+    if (performance.now() - lastStray > strayMs) await sweepStrays();
     for (const runId of await cancelWishes(runner.worker)) runner.running.get(runId)?.stop.abort("cancel");
+    runner.backlog.note(await countDue(runner.backlog.most + 1));
     if (performance.now() - lastDaily > daily) await keepHouse();
+  }
+
+  /** As long as there is room and there are runs. */
+  async function claimAll(): Promise<void> {
+    for (let full = true; full; ) {
+      const limit = Math.min(runner.options.maxRuns - runner.running.size, claimAtOnce);
+      if (limit <= 0) return;
+      const due = await claimDue(runner.worker, limit);
+      const orphans = due.length < limit ? await claimOrphans(runner.worker, runner.options.leaseMs, limit - due.length) : [];
+      for (const claim of [...due, ...orphans]) runner.takeUp(claim);
+      full = due.length + orphans.length === limit;
+    }
   }
 
   /** A run is a stray when it is ours in two looks and we work on it in neither. */
@@ -64,31 +76,54 @@ export async function startLeases(runner: Runner): Promise<Leases> {
   }
 
   await heartbeat();
-  const stops = [every(runner.options.heartbeatMs, heartbeat), every(runner.options.sweepMs, sweep)];
+  const beating = every(runner.options.heartbeatMs, heartbeat);
+  const sweeping = every(runner.options.sweepMs, sweep);
   return {
-    sweep,
+    hurry: sweeping.now,
+    stopSweeping: sweeping.stop,
     stop: async () => {
-      await Promise.all(stops.map((stop) => stop()));
+      await Promise.all([sweeping.stop(), beating.stop()]);
     },
   };
 }
 
-/** Runs `work` again and again with a pause between; a failure is told and does not end it. Stopping waits for the round under way. */
-function every(ms: number, work: () => Promise<void>): () => Promise<void> {
+interface Rounds {
+  /** Begins the next round at once; one that is under way is followed by another. */
+  now(): void;
+  /** Waits for the round under way. */
+  stop(): Promise<void>;
+}
+
+/** Runs `work` again and again with a pause between; a failure is told and does not end it. */
+function every(ms: number, work: () => Promise<void>): Rounds {
   let stopped = false;
-  let timer: NodeJS.Timeout;
-  let current = Promise.resolve();
-  const round = async (): Promise<void> => {
+  let again = false;
+  let timer: NodeJS.Timeout | null = null;
+  let current: Promise<void> | null = null;
+
+  async function round(): Promise<void> {
     await work().catch((error: unknown) => log("runs").warn({ error: error instanceof Error ? error.message : "" }, "a round of the sweep failed"));
-    if (!stopped) timer = setTimeout(start, ms);
-  };
-  const start = (): void => {
+    current = null;
+    if (!stopped) timer = setTimeout(start, again ? 0 : ms);
+    again = false;
+  }
+
+  function start(): void {
+    if (timer !== null) clearTimeout(timer);
     current = round();
-  };
+  }
+
   timer = setTimeout(start, ms);
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    return current;
+  return {
+    now() {
+      if (stopped) return;
+      if (current === null) start();
+      else again = true;
+    },
+    async stop() {
+      stopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await current;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { newId } from "#db/ids.ts";
 import { signOff } from "#db/queries/leases.ts";
 import { makePartitions } from "#db/queries/partitions.ts";
+import { createBacklog } from "./backlog.ts";
 import { databaseNow } from "./clock.ts";
 import { executeOwned, takeUp } from "./execute.ts";
 import { type Leases, startLeases } from "./leases.ts";
@@ -8,7 +9,8 @@ import type { Execution, Runner, RunnerOptions } from "./working.ts";
 import { closeFlusher } from "./writer.ts";
 
 const defaults: Omit<RunnerOptions, "apps"> = {
-  maxRuns: 200,
+  maxRuns: 500,
+  maxQueued: 100_000,
   leaseMs: 6_000,
   heartbeatMs: 1_500,
   sweepMs: 1_000,
@@ -50,8 +52,10 @@ async function stop(patienceMs: number): Promise<void> {
   const was = started;
   started = null;
   if (was !== null) {
-    await was.leases.stop();
+    await was.leases.stopSweeping();
     await handOver(was.runner, patienceMs);
+    // Beaten until the last run is given back: a call in flight must not be taken for a dead one's.
+    await was.leases.stop();
     await signOff(was.runner.worker);
   }
   await closeFlusher();
@@ -74,7 +78,10 @@ function createRunner(options: RunnerOptions): Runner {
 
   function watch(execution: Execution): Execution {
     running.set(execution.runId, execution);
-    void execution.ended.finally(() => running.delete(execution.runId));
+    void execution.ended.finally(() => {
+      running.delete(execution.runId);
+      if (runner.backlog.waits && running.size <= options.maxRuns / 2) started?.leases.hurry();
+    });
     return execution;
   }
 
@@ -82,6 +89,7 @@ function createRunner(options: RunnerOptions): Runner {
     worker: newId(),
     options,
     running,
+    backlog: createBacklog(options.maxQueued),
     hasRoom: () => running.size < options.maxRuns,
     begin: (run) => watch(executeOwned(run, runner)),
     takeUp: (claim) => void watch(takeUp(claim, runner)),

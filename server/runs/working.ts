@@ -3,6 +3,7 @@ import type { Claim } from "#db/queries/leases.ts";
 import type { Apps, Journal, JournalEntry, RunOutcome } from "#server/engine/ports.ts";
 import type { Plan } from "#server/flow/plan.ts";
 import type { Value } from "#server/flow/value.ts";
+import type { Backlog } from "./backlog.ts";
 import type { OwnedRun, RunJournal } from "./run-journal.ts";
 
 /** A run in this process. */
@@ -33,6 +34,8 @@ export interface RunnerOptions {
   readonly apps: (workspaceId: WorkspaceId) => Apps;
   /** How many runs this process works on at once; more wait in the database. */
   readonly maxRuns: number;
+  /** Runs that may wait for a worker; further events are refused as busy. */
+  readonly maxQueued: number;
   /** An owner that has not beaten for this long is dead. */
   readonly leaseMs: number;
   readonly heartbeatMs: number;
@@ -47,6 +50,7 @@ export interface Runner {
   readonly options: RunnerOptions;
   readonly running: ReadonlyMap<string, Execution>;
   hasRoom(): boolean;
+  readonly backlog: Backlog;
   /** Begins to walk a run that this process owns. */
   begin(run: Owned): Execution;
   takeUp(claim: Claim): void;
