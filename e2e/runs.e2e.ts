@@ -4,6 +4,7 @@ import { shell } from "#server/messages/shell.ts";
 import { states } from "#server/messages/states.ts";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { Editor } from "./pages/editor.ts";
 import { openTemplate } from "./pages/flows.ts";
 import { openNewestRun, runRows, testFlow } from "./pages/runs.ts";
 
@@ -70,6 +71,9 @@ test("the request that was sent shows placeholders instead of secrets", async ({
 });
 
 test("filters live in the address, a search finds exact keys only, and no match says so", async ({ page }) => {
+  const editor = await Editor.fromTemplate(page, "Order to stock, newsletter and books");
+  await editor.publishAsDemo();
+  await editor.sendSample("New order");
   await page.goto("/runs");
   await page.getByRole("searchbox", { name: runs.search }).fill("#1042");
   await page.keyboard.press("Enter");

@@ -32,7 +32,7 @@ export function Runs() {
       <div className="relative flex h-full flex-col">
         <h1 className="sr-only">{words.title}</h1>
         <div className="px-4 py-3">
-          <RunFilters filters={filters} change={change} />
+          <RunFilters filters={filters} change={(changes) => change(changes, "push")} />
           {filters.q ? <p className="pt-2 text-12 text-muted-foreground">{words.searched(filters.q)}</p> : null}
         </div>
         <div ref={box} className="min-h-0 grow overflow-auto border-border border-t bg-card">

@@ -1,5 +1,5 @@
 "use client";
-import { ContextMenu as RadixContext, DropdownMenu as RadixMenu } from "radix-ui";
+import { DropdownMenu as RadixMenu } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { Keys } from "./kbd.tsx";
@@ -15,7 +15,11 @@ interface ItemExtras {
   danger?: boolean;
 }
 
-export const Menu = RadixMenu.Root;
+/** Not modal: the page behind stays readable to screen readers, and a click beside it does what it says. */
+export function Menu(props: ComponentProps<typeof RadixMenu.Root>) {
+  return <RadixMenu.Root modal={false} {...props} />;
+}
+
 export const MenuTrigger = RadixMenu.Trigger;
 
 export function MenuContent({ className, align = "end", sideOffset = 6, ...rest }: ComponentProps<typeof RadixMenu.Content>) {
@@ -41,30 +45,6 @@ export function MenuSeparator() {
 
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <RadixMenu.Label className="px-2 py-1 font-medium text-11 text-faint-foreground">{children}</RadixMenu.Label>;
-}
-
-export const ContextMenu = RadixContext.Root;
-export const ContextMenuTrigger = RadixContext.Trigger;
-
-export function ContextMenuContent({ className, ...rest }: ComponentProps<typeof RadixContext.Content>) {
-  return (
-    <RadixContext.Portal>
-      <RadixContext.Content collisionPadding={8} className={cn(content, className)} {...rest} />
-    </RadixContext.Portal>
-  );
-}
-
-export function ContextMenuItem({ className, keys, danger: isDanger = false, children, ...rest }: ComponentProps<typeof RadixContext.Item> & ItemExtras) {
-  return (
-    <RadixContext.Item className={cn(item, isDanger && danger, className)} {...rest}>
-      {children}
-      <Hint keys={keys} />
-    </RadixContext.Item>
-  );
-}
-
-export function ContextMenuSeparator() {
-  return <RadixContext.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
 function Hint({ keys }: { keys: string | undefined }) {

@@ -48,10 +48,6 @@ export function stateHue(state: State): BadgeHue {
   return looks[state].hue;
 }
 
-export function stateText(state: State): string {
-  return looks[state].text;
-}
-
 /** The icon alone, named for screen readers unless `decorative` because the word stands beside it. */
 export function StateIcon({ state, decorative = false, className }: { state: State; decorative?: boolean; className?: string }) {
   const { icon: Icon, text } = looks[state];

@@ -3,9 +3,6 @@ import { cn } from "./cn.ts";
 import { type State, StateIcon } from "./state.tsx";
 import { Tile, type TileKind } from "./tile.tsx";
 
-export const CARD_WIDTH = 240;
-export const CARD_HEIGHT = 64;
-
 const strips: { readonly [K in TileKind]: string } = {
   trigger: "before:bg-kind-trigger",
   app: "before:bg-kind-app before:opacity-55",
