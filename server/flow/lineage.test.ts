@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { formula, invoiceMapping } from "./fixture.ts";
+import { dataMap } from "./data-map.ts";
+import { catalog, env, formula, invoiceMapping, orderFlow } from "./fixture.ts";
 import { lineageOf, sourcesAt } from "./lineage.ts";
 
 const read = (text: string) => lineageOf(formula(text))[0]?.sources.map((path) => path.join("."));
@@ -40,4 +41,23 @@ it("answers for a place in the result of a run", () => {
     ["order", "name"],
     ["order", "email"],
   ]);
+});
+
+it("tells which fields go to which host, and which of them are personal", () => {
+  const ledger = catalog.connectors.ledger;
+  const operation = ledger?.operations.invoice;
+  if (ledger === undefined || operation?.input.type !== "object") throw new Error("no ledger");
+  const contact = { ...operation.input.properties.contact, type: "object" as const, properties: {}, personal: true as const };
+  const input = { ...operation.input, properties: { ...operation.input.properties, contact } };
+  const marked = { ...env, catalog: { connectors: { ...catalog.connectors, ledger: { ...ledger, operations: { invoice: { ...operation, input } } } } } };
+  const sent = dataMap(orderFlow, marked);
+  expect(sent).toContainEqual({
+    node: "invoice",
+    connector: "ledger",
+    hosts: ["ledger.example"],
+    target: ["contact", "email"],
+    sources: [["order", "email"]],
+    personal: true,
+  });
+  expect(sent).toContainEqual({ node: "stock", connector: "shop", hosts: ["shop.example"], target: ["sku"], sources: [["order", "name"]], personal: false });
 });

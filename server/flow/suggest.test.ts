@@ -67,6 +67,31 @@ describe("suggest", () => {
     expect(show(suggest(fields("email"), [source("a", twice)]))).toEqual({ email: "a.billing.email?" });
   });
 
+  it("counts a due date from the day of the order, and takes the date of one thing for another's only weakly", () => {
+    const target: ObjectShape = {
+      type: "object",
+      properties: { Date: { type: "string", format: "date", meaning: "invoice.date" }, Due: { type: "string", format: "date", meaning: "invoice.due_date" } },
+    };
+    const from: ObjectShape = {
+      type: "object",
+      properties: { created_at: { type: "string", format: "date-time", meaning: "order.date" } },
+      required: ["created_at"],
+    };
+    expect(show(suggest(target, [source("order", from)]))).toEqual({ Date: "date(order.created_at)?", Due: "addDays(date(order.created_at), 30)?" });
+  });
+
+  it("prefers what is nearer to the top, and the person to their addresses", () => {
+    const person: ObjectShape = { type: "object", properties: { first: { type: "string", meaning: "person.first_name" } } };
+    const from: ObjectShape = { type: "object", properties: { billing_address: person, customer: person, shipping_address: person } };
+    const target: ObjectShape = { type: "object", properties: { FNAME: { type: "string", meaning: "person.first_name" } } };
+    expect(show(suggest(target, [source("order", from)]))).toEqual({ FNAME: "order.customer.first" });
+  });
+
+  it("does not put any text into a choice", () => {
+    const target: ObjectShape = { type: "object", properties: { status: { type: "string", enum: ["on", "off"] } } };
+    expect(suggest(target, [source("a", fields("status"))])).toEqual([]);
+  });
+
   it("leaves mapped fields and secrets alone", () => {
     const target: ObjectShape = { type: "object", properties: { email: { type: "string" }, password: { type: "string", secret: true } } };
     expect(suggest(target, [source("a", fields("email password"))], { kind: "record", fields: { email: { kind: "literal", value: "x" } } })).toEqual([]);

@@ -4,7 +4,7 @@ import { mappingAt, setAt } from "./mapping-edit.ts";
 import { fixMapping } from "./mapping-fix.ts";
 import type { Source } from "./scope.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
-import { assign } from "./shape-assign.ts";
+import { type AssignProblem, assign } from "./shape-assign.ts";
 import { fieldOf, isRequired, itemOf, type Typed } from "./shape-typed.ts";
 import { likeness, meaningsOf, wordsOf } from "./suggest-words.ts";
 
@@ -53,7 +53,7 @@ function forFields(target: ObjectShape, candidates: readonly Candidate[], mapped
     const at = [...path, key];
     if (shape.type === "object") return forFields(shape, candidates, mapped, at);
     if (mappingAt(mapped, at) !== null || shape.secret) return [];
-    if (shape.type === "array" && shape.items.type === "object") return forList(shape.items, candidates, at);
+    if (shape.type === "array" && shape.items.type === "object") return forList(shape, shape.items, candidates, at);
     const best = bestFor(at, shape, isRequired(target, key), candidates);
     return best === null ? [] : [best];
   });
@@ -62,8 +62,8 @@ function forFields(target: ObjectShape, candidates: readonly Candidate[], mapped
 function bestFor(path: readonly string[], shape: Shape, required: boolean, candidates: readonly Candidate[]): Suggestion | null {
   const scored = candidates.flatMap((candidate) => {
     const { score, why } = scoreOf(path, shape, candidate);
-    const mapping = score >= WEAK ? fitted(candidate, shape, required) : null;
-    return mapping === null ? [] : [{ candidate, score: score - candidate.distance - (mapping.converted ? 2 : 0), why, mapping: mapping.mapping }];
+    const fit = score >= WEAK ? fitted(candidate, shape, required, why) : null;
+    return fit === null ? [] : [{ candidate, score: score - farness(candidate) - (fit.converted ? 2 : 0), why, mapping: fit.mapping }];
   });
   const [best, next] = scored.sort((a, b) => b.score - a.score || a.candidate.path.length - b.candidate.path.length);
   if (best === undefined || best.score < WEAK) return null;
@@ -71,17 +71,45 @@ function bestFor(path: readonly string[], shape: Shape, required: boolean, candi
   return { path, mapping: best.mapping, strength: best.score >= STRONG && alone ? "strong" : "weak", why: best.why, from: best.candidate.path };
 }
 
+/** Fields of nearer steps, nearer to the top, and of the person rather than of one of their addresses, are likelier meant. */
+function farness({ path, distance, words }: Candidate): number {
+  return distance + (path.length - 2) + (meaningsOf(words).includes("customer") ? 0 : 0.5);
+}
+
+interface Score {
+  readonly score: number;
+  readonly why: Suggestion["why"];
+}
+
 /** What a field is meant for, said by its connector, counts most; then names that mean the same; then parts of names. */
-function scoreOf(path: readonly string[], shape: Shape, { typed, words }: Candidate): { readonly score: number; readonly why: Suggestion["why"] } {
+function scoreOf(path: readonly string[], shape: Shape, { typed, words }: Candidate): Score {
   const { meaning } = typed.shape;
-  if (shape.meaning !== undefined && meaning !== undefined) return { score: shape.meaning === meaning ? 100 : 0, why: "meaning" };
   const own = wordsOf(path.filter((part) => part !== "[]").join(" "));
-  const last = wordsOf(path.at(-1) ?? "");
-  const same = nameScore(own, last, words);
+  if (shape.meaning !== undefined && meaning !== undefined) {
+    return { score: meaningScore(shape.meaning, meaning) + likeness(meaningsOf(own), meaningsOf(words)) * 5, why: "meaning" };
+  }
+  const same = nameScore(own, wordsOf(path.at(-1) ?? ""), words);
   const format = shape.type === "string" && typed.shape.type === "string" && shape.format !== undefined && shape.format === typed.shape.format ? 10 : 0;
   if (same.score === 0) return { score: format > 0 && shape.type === "string" && shape.format === "email" ? 60 : 0, why: "type" };
   return { score: Math.min(95, same.score + format), why: same.why };
 }
+
+/** `invoice.date` and `order.date` are alike, not the same; a due date can be counted from the day of the order. */
+function meaningScore(target: string, source: string): number {
+  if (target === source) return 95;
+  const last = target.split(".").at(-1) ?? "";
+  if (ALIKE.has(last) && last === source.split(".").at(-1)) return 62;
+  return isDueFrom(target, source) ? 55 : 0;
+}
+
+/** The id or the status of one thing is never that of another. */
+const ALIKE = new Set(["date", "note", "number", "title"]);
+
+function isDueFrom(target: string | undefined, source: string | undefined): boolean {
+  return target === "invoice.due_date" && source === "order.date";
+}
+
+const DUE_DAYS = 30;
 
 function nameScore(own: readonly string[], last: readonly string[], words: readonly string[]): { readonly score: number; readonly why: "synonym" | "name" } {
   const tail = words.slice(-last.length);
@@ -94,17 +122,31 @@ function nameScore(own: readonly string[], last: readonly string[], words: reado
   return shared >= 0.5 ? { score: 40 + shared * 20 + around, why: "name" } : { score: 0, why: "name" };
 }
 
+interface Fit {
+  readonly mapping: Mapping;
+  readonly converted: boolean;
+}
+
 /** The source's formula as the target takes it, converted if need be; null when no conversion makes it fit. */
-function fitted({ path, typed }: Candidate, shape: Shape, required: boolean): { readonly mapping: Mapping; readonly converted: boolean } | null {
-  const mapping: Mapping = { kind: "formula", formula: formulaOf(path) };
-  const errors = assign(typed, shape, required).filter((problem) => problem.severity === "error" && problem.code !== "maybe_missing");
-  const [first] = errors;
-  if (first === undefined) return { mapping, converted: false };
-  const [label] = first.fixes;
+function fitted({ path, typed }: Candidate, shape: Shape, required: boolean, why: Suggestion["why"]): Fit | null {
+  const plain: Mapping = { kind: "formula", formula: formulaOf(path) };
+  const found = assign(typed, shape, required).filter((problem) => problem.code !== "maybe_missing");
+  // Any text into a choice is a guess, unless both are known to mean the same.
+  if (why !== "meaning" && found.some((problem) => problem.code === "not_in_enum")) return null;
+  const errors = found.filter((problem) => problem.severity === "error");
+  const mapping = errors[0] === undefined ? plain : errors.length === 1 ? converted(errors[0], plain, typed, shape) : null;
+  if (mapping === null) return null;
+  return { mapping: isDueFrom(shape.meaning, typed.shape.meaning) ? later(mapping) : mapping, converted: mapping !== plain };
+}
+
+function converted(problem: AssignProblem, plain: Mapping, typed: Typed, shape: Shape): Mapping | null {
+  const [label] = problem.fixes;
   const isConversion = label === "convert_to_number" || label === "convert_to_text" || label === "convert_to_date";
-  if (!isConversion || errors.length > 1) return null;
-  const mended = fixMapping(label, mapping, typed, shape, first.params).mapping;
-  return mended === undefined ? null : { mapping: mended, converted: true };
+  return isConversion ? (fixMapping(label, plain, typed, shape, problem.params).mapping ?? null) : null;
+}
+
+function later(mapping: Mapping): Mapping {
+  return mapping.kind === "formula" ? { kind: "formula", formula: `addDays(${mapping.formula}, ${DUE_DAYS})` } : mapping;
 }
 
 export function formulaOf(path: readonly string[]): string {
@@ -113,18 +155,30 @@ export function formulaOf(path: readonly string[]): string {
 }
 
 /** The list whose items fill the most fields, with those fields mapped. */
-function forList(item: ObjectShape, candidates: readonly Candidate[], path: readonly string[]): readonly Suggestion[] {
+function forList(list: Shape, item: ObjectShape, candidates: readonly Candidate[], path: readonly string[]): readonly Suggestion[] {
   const lists = candidates.flatMap((candidate) => {
     const of = itemOf(candidate.typed);
     if (candidate.typed.shape.type !== "array" || of === null) return [];
     const inner = forFields(item, fieldsBelow(["item"], of, 0, 0), { kind: "record", fields: {} }, []).filter((one) => one.strength === "strong");
     const named = nameScore(wordsOf(path.at(-1) ?? ""), wordsOf(path.at(-1) ?? ""), candidate.words).score > 0 ? 1 : 0;
-    return inner.length === 0 ? [] : [{ candidate, inner, score: inner.length + named - candidate.distance / 100 }];
+    return inner.length === 0 ? [] : [{ candidate, inner, score: inner.length + named + (isSame(list, candidate) ? 2 : 0) - candidate.distance / 100 }];
   });
   const [best] = lists.sort((a, b) => b.score - a.score);
   if (best === undefined) return [];
   const record = best.inner.reduce<Mapping>((mapping, one) => setAt(mapping, one.path, one.mapping), { kind: "record", fields: {} });
   const mapping: Mapping = { kind: "list", each: { list: formulaOf(best.candidate.path), as: "item", item: record }, fixed: [] };
   const needed = (item.required ?? []).filter((key) => !best.inner.some((one) => one.path[0] === key));
-  return [{ path, mapping, strength: needed.length === 0 ? "strong" : "weak", why: best.inner[0]?.why ?? "name", from: best.candidate.path }];
+  return [
+    {
+      path,
+      mapping,
+      strength: needed.length === 0 || isSame(list, best.candidate) ? "strong" : "weak",
+      why: best.inner[0]?.why ?? "name",
+      from: best.candidate.path,
+    },
+  ];
+}
+
+function isSame(target: Shape, { typed }: Candidate): boolean {
+  return target.meaning !== undefined && target.meaning === typed.shape.meaning;
 }
