@@ -2,7 +2,7 @@ import { compare, wholeBelow } from "./decimal.ts";
 import { hasFormat } from "./format.ts";
 import type { ArrayShape, NumberShape, ObjectShape, Shape, StringShape } from "./shape.ts";
 import { propertyOf } from "./shape-typed.ts";
-import { isExact, isFile, isList, isNumeric, isRecord, type Value } from "./value.ts";
+import { charactersIn, isExact, isFile, isList, isNumeric, isRecord, type Value } from "./value.ts";
 
 export type ValueFault =
   | "required_missing"
@@ -81,10 +81,10 @@ function checkText(shape: StringShape, value: string, path: readonly string[], r
   if (shape.enum && !shape.enum.includes(value)) add(report, "not_in_enum", path, { value: shorten(value), options: shape.enum.slice(0, 8).join(", ") });
   if (shape.format && !hasFormat(value, shape.format)) add(report, "wrong_format", path, { format: shape.format, value: shorten(value) });
   // People and vendors count characters, not code units; the cheap length decides when it can.
-  if (shape.maxLength !== undefined && value.length > shape.maxLength && characters(value) > shape.maxLength) {
-    add(report, "too_long", path, { max: String(shape.maxLength), length: String(characters(value)) });
+  if (shape.maxLength !== undefined && value.length > shape.maxLength && charactersIn(value) > shape.maxLength) {
+    add(report, "too_long", path, { max: String(shape.maxLength), length: String(charactersIn(value)) });
   }
-  if (shape.minLength !== undefined && characters(value) < shape.minLength) add(report, "too_short", path, { min: String(shape.minLength) });
+  if (shape.minLength !== undefined && charactersIn(value) < shape.minLength) add(report, "too_short", path, { min: String(shape.minLength) });
 }
 
 function checkNumber(shape: NumberShape, value: Value, path: readonly string[], report: Report): void {
@@ -119,11 +119,6 @@ function checkRecord(shape: ObjectShape, value: { readonly [key: string]: Value 
 function isWhole(value: Value): boolean {
   if (typeof value === "number") return Number.isInteger(value);
   return isExact(value) && compare(wholeBelow(value), value) === 0;
-}
-
-/** Only a text longer than its limit in code units is counted. */
-function characters(value: string): number {
-  return value.length > 100_000 ? value.length : [...value].length;
 }
 
 function wrongType(shape: Shape, value: Value, path: readonly string[], report: Report): void {

@@ -128,3 +128,13 @@ export function numberFromText(text: string): number | Exact {
 export function numberText(value: number | Exact): string {
   return typeof value === "number" ? String(value) : value[EXACT];
 }
+
+/** How many characters a text has, as people count them: one beyond U+FFFF is one, though it takes two code units. */
+export function charactersIn(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0xd800 && code <= 0xdbff && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) count--;
+  }
+  return count;
+}

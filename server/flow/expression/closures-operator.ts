@@ -45,6 +45,8 @@ export function compileBinary(expr: BinaryExpr, left: Run, right: Run): Run {
   }
 }
 
+const LONG_NUMBER = 8;
+
 function lifted(left: Run, right: Run, at: number, work: (a: Value, b: Value, env: Env) => Value): Run {
   return (env) => {
     const a = left(env);
@@ -52,6 +54,8 @@ function lifted(left: Run, right: Run, at: number, work: (a: Value, b: Value, en
     env.budget.spend(1);
     if (a === undefined || a === null || b === undefined || b === null) return undefined;
     env.at = at;
+    // Long exact numbers cost ten times as much to calculate with.
+    if (typeof a === "object" || typeof b === "object") env.budget.spend(LONG_NUMBER);
     return work(a, b, env);
   };
 }

@@ -46,7 +46,8 @@ export const listFunctions = {
     gives: (args) => (args[0]?.shape.type === "array" && args[0].shape.items.type === "number" && args[0].shape.items.integer ? whole : number),
     run: ([list], budget) => {
       const items = asList(list);
-      budget.spend(items.length);
+      // Long exact numbers cost more to add.
+      for (const item of items) budget.spend(typeof item === "number" ? 1 : 4);
       return items.filter((item) => item !== null).reduce<Numeric>((total, item) => add(total, asNumber(item)), 0);
     },
   },

@@ -1,7 +1,7 @@
 import { limits } from "../limits.ts";
 import type { Shape } from "../shape.ts";
 import { type Typed, text, whole, yesNo } from "../shape-typed.ts";
-import { isList, isRecord } from "../value.ts";
+import { charactersIn, isList, isRecord } from "../value.ts";
 import { asCount, asList, asRecord, asText } from "./arguments.ts";
 import { type Budget, FormulaFault } from "./budget.ts";
 import type { FormulaFunction } from "./function.ts";
@@ -61,11 +61,12 @@ export const textFunctions = {
     },
     run: ([value, start, length], budget) => {
       const all = asText(value);
-      budget.spendText(all.length);
-      const characters = [...all.slice(0, limits.formulaOutput)];
+      budget.spend(1 + (all.length >> 6));
       const from = asCount(start);
-      const first = from < 0 ? Math.max(0, characters.length + from) : from;
-      return characters.slice(first, length === undefined ? undefined : first + Math.max(0, asCount(length))).join("");
+      const most = length === undefined ? undefined : Math.max(0, asCount(length));
+      if (!PAIRS.test(all)) return all.slice(...span(all.length, from, most));
+      const characters = [...all];
+      return characters.slice(...span(characters.length, from, most)).join("");
     },
   },
   replace: {
@@ -130,7 +131,7 @@ export const textFunctions = {
     run: ([value], budget) => {
       if (typeof value === "string") {
         budget.spendText(value.length);
-        return [...value].length;
+        return charactersIn(value);
       }
       if (value !== undefined && isList(value)) return value.length;
       if (value !== undefined && isRecord(value)) return Object.keys(value).length;
@@ -165,6 +166,15 @@ export const textFunctions = {
     run: ([value]) => (value === undefined ? undefined : plainText(value)),
   },
 } as const satisfies { readonly [name: string]: FormulaFunction };
+
+/** Only texts with characters beyond U+FFFF have to be taken apart. */
+const PAIRS = /[\ud800-\udbff]/;
+
+/** Positions of a slice: a negative start counts from the end. */
+function span(length: number, from: number, most: number | undefined): [number, number | undefined] {
+  const first = from < 0 ? Math.max(0, length + from) : from;
+  return [first, most === undefined ? undefined : first + most];
+}
 
 function replaceAll(all: string, find: string, instead: string, budget: Budget): string {
   budget.spendText(all.length);
