@@ -4,6 +4,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Account, giveTo } from "./account.ts";
+import { NoEmbeddedDatabase } from "./binaries.ts";
 import type { Place } from "./place.ts";
 
 const run = promisify(execFile);
@@ -23,14 +24,20 @@ export async function ensureCluster(account: Account, place: Place, durable: boo
   giveTo(account, passwordCopy);
   const options = [`--pgdata=${unfinished}`, `--username=${SUPERUSER}`, `--pwfile=${passwordCopy}`, "--auth=scram-sha-256"];
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  await run(join(place.binaries, "bin", "initdb"), [...options, ...locale, "--no-instructions", "--data-checksums", ...(durable ? [] : ["--no-sync"])], {
-    ...account,
-    env: BARE_ENV,
-    cwd: "/",
-  });
+  const more = ["--no-instructions", "--data-checksums", ...(durable ? [] : ["--no-sync"])];
+  await initdb(account, place, [...options, ...locale, ...more]);
   rmSync(passwordCopy);
   renameSync(unfinished, folder);
   return folder;
+}
+
+async function initdb(account: Account, place: Place, options: readonly string[]): Promise<void> {
+  try {
+    await run(join(place.binaries, "bin", "initdb"), options, { ...account, env: BARE_ENV, cwd: "/" });
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
+    throw new NoEmbeddedDatabase(`PostgreSQL could not make its tables here (${said}).`);
+  }
 }
 
 export function databasePassword(place: Place): string {

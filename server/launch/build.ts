@@ -55,7 +55,10 @@ async function build(folder: string, hash: string): Promise<boolean> {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const env = childEnv({ NODE_ENV: "production", NEXT_DIST_DIR: folder, NEXT_TELEMETRY_DISABLED: "1" });
   const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  const stop = (): unknown => child.kill();
+  process.once("exit", stop);
   const [code] = await once(child, "exit");
+  process.off("exit", stop);
   if (code !== 0) return false;
   writeFileSync(stampFile(folder), hash);
   return true;

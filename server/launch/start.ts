@@ -6,6 +6,7 @@ import { launch } from "../messages/launch.ts";
 import { addressFile } from "./address.ts";
 import { ensureBuilt, root } from "./build.ts";
 import { type LaunchedDatabase, launchDatabase } from "./database.ts";
+import { type Ending, endOnSignal } from "./ending.ts";
 import { claimFolder, FolderInUse } from "./lock.ts";
 import { settleSecrets } from "./secrets.ts";
 import { giveUp, reasonOf, tell } from "./tell.ts";
@@ -21,12 +22,14 @@ async function start(): Promise<void> {
   settle({ NODE_ENV: dev ? "development" : "production" });
   const dataDir = makeDataDir();
   claimOrGiveUp(dataDir);
+  const ending = endOnSignal();
   if (!dev) await buildPages();
   const database = await launchDatabase(dataDir);
+  ending.first(database.stop);
   try {
     const { authSecretFile, keyringFile } = await settleSecrets();
     settle({ AUTH_SECRET_FILE: authSecretFile, KEYRING_FILE: keyringFile });
-    await serve(dataDir, database);
+    await serve(dataDir, database, ending);
   } catch (error) {
     await database.stop();
     throw error;
@@ -63,7 +66,7 @@ async function buildPages(): Promise<void> {
   if (built) tell(launch.built(Math.round((performance.now() - from) / 1000)));
 }
 
-async function serve(dataDir: string, database: LaunchedDatabase): Promise<void> {
+async function serve(dataDir: string, database: LaunchedDatabase, ending: Ending): Promise<void> {
   const { startServer } = await import("../main.ts");
   const { HOST, PORT, PUBLIC_URL, ALLOW_HTTP, TRUST_PROXY } = env();
   const server = await startServer({
@@ -76,10 +79,7 @@ async function serve(dataDir: string, database: LaunchedDatabase): Promise<void>
     proxyHops: TRUST_PROXY,
     metricsToken: null,
   });
-  stopOnSignal(async () => {
-    await server.close();
-    await database.stop();
-  });
+  ending.first(server.close);
   if (PORT !== 0 && server.port !== PORT) tell(launch.portTaken(PORT, server.port));
   writeFileSync(addressFile(dataDir), `${server.publicUrl}\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -94,23 +94,4 @@ async function ownerLine(publicUrl: string): Promise<string> {
   if (state.needs === "form") return launch.ownerWanted(publicUrl);
   const link = await createOwnerLink();
   return link === null ? launch.ownerThere : launch.ownerWanted(link.url);
-}
-
-/** The first signal drains; the second one ends at once, which loses nothing either: what was accepted is stored. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    tell(launch.stopping);
-    stop().then(
-      () => {
-        tell(launch.stopped);
-        process.exit(0);
-      },
-      (error: unknown) => giveUp(reasonOf(error)),
-    );
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
 }
