@@ -9,7 +9,7 @@ import { mappingWords } from "#server/messages/mapping.ts";
 import { opsFor, questions, readCondition, writeCondition } from "./condition.ts";
 import { useMap } from "./context.ts";
 import { PillPicker } from "./pill-picker.tsx";
-import { PillInside, pillBox, pillFacts, pillLabel } from "./pill-view.tsx";
+import { PillInside, pillBox, pillFacts } from "./pill-view.tsx";
 
 interface ConditionEditorProps {
   label: string;
@@ -51,7 +51,6 @@ export function ConditionEditor({ label, path, value, onChange }: ConditionEdito
             <button
               type="button"
               data-condition-value
-              aria-label={facts === null ? `${label}: ${words.chooseValue}` : `${label}: ${pillLabel(facts)}`}
               className={cn(
                 facts === null ? "h-7 rounded-md border border-input border-dashed bg-card px-2 text-12 text-muted-foreground" : pillBox,
                 "hover:border-wire",

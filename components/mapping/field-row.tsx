@@ -6,7 +6,7 @@ import type { Mapping } from "#server/flow/mapping.ts";
 import { mappingAt } from "#server/flow/mapping-edit.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { mappingIssueSentence } from "#server/messages/mapping-issues.ts";
-import { ChoiceField, choicesOf } from "./choice-field.tsx";
+import { ChoiceField } from "./choice-field.tsx";
 import { useMap } from "./context.ts";
 import { FieldProblems } from "./field-problems.tsx";
 import { FormulaField } from "./formula-field.tsx";
@@ -15,6 +15,7 @@ import { formulaOfParts, partsOf } from "./parts.ts";
 import { PillField } from "./pill-field.tsx";
 import { showValue } from "./show.ts";
 import type { TargetField } from "./target.ts";
+import { useChoices } from "./use-choices.ts";
 
 const words = mappingWords.form;
 
@@ -29,8 +30,9 @@ export function FieldRow({ field }: { field: TargetField }) {
   const ghost = mapping === null ? ghostFor(model.suggestions, field.path) : null;
   const worst = problems.some((one) => one.severity === "error") ? "error" : problems.length > 0 ? "warn" : "plain";
   const write = (next: Mapping | null): void => model.set(field.path, next, field.title);
-  const choices = choicesOf(field.shape);
-  const chosen = choices !== null && (mapping === null || mapping.kind === "literal");
+  const [typing, setTyping] = useState(false);
+  const choices = useChoices(field.shape);
+  const chosen = choices !== null && !typing && (mapping === null || mapping.kind === "literal");
   useFieldRequest(field.path, row);
 
   return (
@@ -64,7 +66,7 @@ export function FieldRow({ field }: { field: TargetField }) {
             onClose={() => setFormula(null)}
           />
         ) : chosen ? (
-          <ChoiceField field={field} value={mapping} choices={choices} describedBy={`${id}-live`} onChange={write} />
+          <ChoiceField field={field} value={mapping} choices={choices} describedBy={`${id}-live`} onChange={write} onType={() => setTyping(true)} />
         ) : (
           <PillField
             field={field}

@@ -43,9 +43,8 @@ const lists: readonly FormatChoice[] = [
   plain("unique", "unique"),
 ];
 
-/** Formats for a value of that shape; for an unknown one those of texts and numbers. */
-export function formatChoices(shape: Shape | null): readonly FormatChoice[] {
-  if (shape === null) return [...texts, ...numbers];
+/** Formats for a value of that shape. */
+export function formatChoices(shape: Shape): readonly FormatChoice[] {
   if (shape.type === "array") return lists;
   if (shape.type === "number") return numbers;
   if (shape.type === "string" && (shape.format === "date" || shape.format === "date-time")) return dates;

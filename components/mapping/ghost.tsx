@@ -4,7 +4,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import type { Mapping } from "#server/flow/mapping.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
-import { PillInside, pillBox, pillFacts, pillLabel } from "./pill-view.tsx";
+import { PillInside, pillBox, pillFacts } from "./pill-view.tsx";
 
 /** A likely value, dashed, until Tab or a click accepts it. Nothing is mapped unseen. */
 export function GhostPill({ mapping, path, onAccept }: { mapping: Mapping; path: readonly string[]; onAccept: () => void }) {
@@ -17,11 +17,11 @@ export function GhostPill({ mapping, path, onAccept }: { mapping: Mapping; path:
         type="button"
         tabIndex={-1}
         data-ghost
-        aria-label={`${mappingWords.form.suggestedOptional(pillLabel(facts))} ${mappingWords.form.acceptHint}`}
         className={cn(pillBox, "border-wire border-dashed bg-transparent text-muted-foreground hover:border-ring")}
         onMouseDown={(event) => event.preventDefault()}
         onClick={onAccept}
       >
+        <span className="sr-only">{mappingWords.form.suggestion}</span>
         <PillInside facts={facts} />
       </button>
       <span aria-hidden className="ml-auto inline-flex items-center pr-1 opacity-0 group-focus-within/field:opacity-100">

@@ -1,5 +1,7 @@
 "use client";
 import { useMemo } from "react";
+import { checkFormula } from "#server/flow/expression/formula.ts";
+import { type Scope, scopeOf, withName } from "#server/flow/expression/scope.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import { type CompiledMapping, evaluateMapping, type MappingScope } from "#server/flow/mapping-compile.ts";
 import { mappingAt, setAt } from "#server/flow/mapping-edit.ts";
@@ -7,6 +9,7 @@ import type { Problem } from "#server/flow/problem.ts";
 import { sampleScope } from "#server/flow/samples.ts";
 import { scopeShapes, targetShape } from "#server/flow/scope.ts";
 import type { Shape } from "#server/flow/shape.ts";
+import { itemOf } from "#server/flow/shape-typed.ts";
 import { type Suggestion, suggest } from "#server/flow/suggest.ts";
 import type { Value } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
@@ -25,6 +28,8 @@ export interface MapModel extends MappingProps {
   readonly problemsAt: (path: readonly string[]) => readonly Problem[];
   /** The list group that this place stands in, outermost list only. */
   readonly within: (path: readonly string[]) => { readonly list: string; readonly as: string } | null;
+  /** What a formula at this place gives, as far as it can be known. */
+  readonly shapeOf: (formula: string, path: readonly string[]) => Shape;
   /** Writes one field; `title` names it in the undo list. */
   readonly set: (path: readonly string[], mapping: Mapping | null, title: string) => void;
 }
@@ -40,6 +45,7 @@ export function useMapModel(props: MappingProps): MapModel {
   const scope = useMemo(() => sampleScope(others, node, env, outputs), [others, node, env, outputs]);
   const steps = useMemo(() => sourceSteps(sources, scope), [sources, scope]);
   const suggestions = useMemo(() => suggest(target, sources, value), [target, sources, value]);
+  const types = useMemo(() => scopeOf(Object.fromEntries(sources.map((source) => [source.key, source.typed]))), [sources]);
   const focus = useMemo(createFocusStore, []);
   return useMemo(
     () => ({
@@ -51,9 +57,10 @@ export function useMapModel(props: MappingProps): MapModel {
       focus,
       problemsAt: (path) => props.problems.filter((problem) => samePath(problem.place.path ?? [], path)),
       within: (path) => listAround(value, path),
+      shapeOf: (formula, path) => checkFormula(formula, typesAt(types, listAround(value, path))).typed.shape,
       set: (path, mapping, title) => props.onChange(setAt(value, path, mapping), mappingWords.did.field(title), path.join("/")),
     }),
-    [props, target, steps, scope, suggestions, focus, value],
+    [props, target, steps, scope, suggestions, focus, value, types],
   );
 }
 
@@ -75,6 +82,12 @@ function listAround(value: Mapping, path: readonly string[]): { readonly list: s
   const at = path.indexOf("[]");
   const list = at < 0 ? null : mappingAt(value, path.slice(0, at));
   return list?.kind === "list" && list.each !== undefined ? { list: list.each.list, as: list.each.as } : null;
+}
+
+/** Inside a list its item can be named too. */
+function typesAt(types: Scope, within: { readonly list: string; readonly as: string } | null): Scope {
+  const item = within === null ? null : itemOf(checkFormula(within.list, types).typed);
+  return within === null || item === null ? types : withName(types, within.as, item);
 }
 
 export type LiveResult = { readonly ok: true; readonly value: Value | undefined } | { readonly ok: false; readonly issue: Parameters<typeof issueKey>[0] };

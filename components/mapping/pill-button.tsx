@@ -4,7 +4,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Popover, PopoverTrigger } from "#components/ui/popover.tsx";
 import { useMap } from "./context.ts";
 import { PillMenu } from "./pill-menu.tsx";
-import { PillInside, pillBox, pillFacts, pillLabel } from "./pill-view.tsx";
+import { PillInside, pillBox, pillFacts } from "./pill-view.tsx";
 
 interface PillButtonProps {
   path: readonly string[];
@@ -41,7 +41,6 @@ export function PillButton({ path, formula, onChange, onRemove, onFormula, onLea
           type="button"
           data-pill={formula}
           title={facts.step === "" ? formula : `${facts.step} › ${facts.title}`}
-          aria-label={pillLabel(facts)}
           className={cn(
             pillBox,
             "hover:border-wire data-[state=open]:border-ring data-[state=open]:bg-primary-soft",

@@ -1,6 +1,6 @@
 "use client";
 import { BracesIcon } from "lucide-react";
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
@@ -9,6 +9,7 @@ import { formulaOfParts, insertPill, mappingOfParts, type Parts, partsOf, remove
 import { PillButton } from "./pill-button.tsx";
 import { PillPicker } from "./pill-picker.tsx";
 import type { TargetField } from "./target.ts";
+import { TextPiece } from "./text-piece.tsx";
 import { useActiveField } from "./use-active-field.ts";
 
 interface PillFieldProps {
@@ -27,13 +28,16 @@ export function PillField({ field, mapping, ghost, tone, describedBy, onChange, 
   const box = useRef<HTMLDivElement>(null);
   const caret = useRef({ index: 0, offset: 0 });
   const [picking, setPicking] = useState(false);
+  // An empty text between pills is only there while the caret is in it: it would be a target of three pixels.
+  const [open, setOpen] = useState<number | null>(null);
   const parts = partsOf(mapping);
   const empty = mapping === null;
 
   const write = (next: Parts): void => onChange(mappingOfParts(next, field.shape));
   const focusText = (index: number, end: boolean): void => {
+    setOpen(index);
     requestAnimationFrame(() => {
-      const text = box.current?.querySelectorAll<HTMLInputElement>("input[data-text]")[index];
+      const text = box.current?.querySelector<HTMLInputElement>(`input[data-text="${index}"]`);
       text?.focus();
       const at = end ? (text?.value.length ?? 0) : 0;
       text?.setSelectionRange(at, at);
@@ -67,19 +71,25 @@ export function PillField({ field, mapping, ghost, tone, describedBy, onChange, 
     else return;
     event.preventDefault();
   };
-  const remember = (index: number) => (event: FocusEvent<HTMLInputElement> | { currentTarget: HTMLInputElement }) => {
-    caret.current = { index, offset: event.currentTarget.selectionStart ?? 0 };
+  /** A click beside a pill puts the caret there. */
+  const openGap = (event: MouseEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return;
+    const pills = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-pill]")];
+    const next = pills.findIndex((pill) => event.clientX < pill.getBoundingClientRect().left + pill.offsetWidth / 2);
+    focusText(next === -1 ? pills.length : next, true);
   };
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a line of inputs and pills that read as one field
+    // biome-ignore lint/a11y/useKeyWithClickEvents: arrow keys reach the same places
     <div
       ref={box}
       role="group"
       aria-label={field.title}
       data-field={field.path.join("/")}
+      onClick={openGap}
       className={cn(
-        "field-focus flex min-h-8 flex-wrap items-center gap-0.5 rounded-md border border-input bg-card py-1 pr-1 pl-1",
+        "field-focus flex min-h-8 flex-wrap items-center gap-0.5 cursor-text rounded-md border border-input bg-card py-[3px] pr-1 pl-2",
         tone === "warn" && "border-[color-mix(in_oklab,var(--waiting)_65%,var(--card))]",
         tone === "error" && "border-[color-mix(in_oklab,var(--failed)_65%,var(--card))]",
         active && "border-ring",
@@ -101,27 +111,24 @@ export function PillField({ field, mapping, ghost, tone, describedBy, onChange, 
             onLeave={(step) => focusText(step === -1 ? (index - 1) / 2 : (index + 1) / 2, step === -1)}
           />
         ) : (
-          <input
+          <TextPiece
             // biome-ignore lint/suspicious/noArrayIndexKey: a part's place is its identity
             key={index}
-            data-text
-            aria-label={index === parts.length - 1 ? field.title : mappingWords.form.textBefore(field.title, index / 2 + 1)}
-            aria-describedby={describedBy}
-            aria-required={field.required}
-            {...(tone === "error" ? { "aria-invalid": true } : {})}
-            autoComplete="off"
-            spellCheck={false}
-            className={cn(
-              "h-[22px] min-w-[3px] max-w-full bg-transparent outline-none field-sizing-content",
-              index === 0 && "pl-1",
-              index === parts.length - 1 && "min-w-6 grow",
-            )}
-            style={index === parts.length - 1 ? undefined : { width: part.text === "" ? 3 : undefined }}
+            place={index / 2}
+            last={index === parts.length - 1}
+            shown={index === parts.length - 1 || part.text !== "" || open === index / 2}
+            grows={!empty || ghost === null}
+            label={index === parts.length - 1 ? field.title : mappingWords.form.textBefore(field.title, index / 2 + 1)}
+            describedBy={describedBy}
+            required={field.required}
+            invalid={tone === "error"}
             value={part.text}
-            onChange={(event) => write(replacePart(parts, index, { text: event.target.value }))}
+            onChange={(text) => write(replacePart(parts, index, { text }))}
             onKeyDown={textKey(index)}
-            onSelect={remember(index)}
-            onFocus={remember(index)}
+            onCaret={(offset) => {
+              caret.current = { index, offset };
+            }}
+            onLeave={() => setOpen(null)}
           />
         ),
       )}

@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PopoverContent } from "#components/ui/popover.tsx";
 import type { Pill } from "#server/flow/expression/pills.ts";
+import type { Shape } from "#server/flow/shape.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
 import { fallbackOf, formatChoices, formatName, withFallback, withFormat, withoutFormat } from "./formats.ts";
@@ -40,7 +41,9 @@ export function PillMenu({ path, formula, facts, onChange, onRemove, onFormula }
           {words.sample}: {preview(formula)}
         </p>
       </div>
-      {pill === null ? null : <Formats pill={pill} facts={facts} preview={preview} onChange={onChange} />}
+      {pill === null ? null : (
+        <Formats pill={pill} done={facts.formats.length > 0} shape={model.shapeOf(formula, path)} preview={preview} onChange={onChange} />
+      )}
       <div className="flex gap-1 border-border border-t p-1">
         <Button size="xs" look="ghost" onClick={onFormula}>
           {words.asFormula}
@@ -55,20 +58,18 @@ export function PillMenu({ path, formula, facts, onChange, onRemove, onFormula }
   );
 }
 
-function Formats({
-  pill,
-  facts,
-  preview,
-  onChange,
-}: {
+interface FormatsProps {
   pill: Pill;
-  facts: PillFacts;
+  /** Kind of value that the pill gives now; the next formats are for it. */
+  shape: Shape;
+  done: boolean;
   preview: (formula: string) => string;
   onChange: (formula: string) => void;
-}) {
+}
+
+function Formats({ pill, shape, done, preview, onChange }: FormatsProps) {
   const id = useId();
   const [fallback, setFallback] = useState(fallbackOf(pill));
-  const done = facts.formats.length > 0;
   return (
     <>
       {done ? (
@@ -90,7 +91,7 @@ function Formats({
       ) : null}
       <p className="px-2 pt-2 pb-1 font-medium text-11 text-faint-foreground">{words.format}</p>
       <ul className="max-h-60 overflow-y-auto">
-        {formatChoices(done ? null : (facts.row?.shape ?? null)).map((choice) => {
+        {formatChoices(shape).map((choice) => {
           const next = withFormat(pill, choice);
           return (
             <li key={choice.id}>

@@ -60,21 +60,17 @@ const tiles = {
 export const pillBox =
   "inline-flex h-[22px] max-w-full shrink-0 items-center gap-[5px] rounded-sm border border-border-strong bg-muted pr-[7px] pl-[3px] font-medium text-12 text-foreground whitespace-nowrap";
 
-/** The inside of a pill; the box around it is a button in a field and a mere mark elsewhere. */
+/** The inside of a pill, and with it the name that is read out; the box is a button in a field and a mere mark elsewhere. */
 export function PillInside({ facts }: { facts: PillFacts }) {
   const { pill, number, kind, item, title, formats } = facts;
   return (
     <>
       {pill === null ? (
-        <span aria-hidden className="grid h-4 min-w-4 place-items-center rounded-[3px] bg-kind-data-soft font-mono text-[10px] text-kind-data">
-          ƒ
-        </span>
+        <span className="grid h-4 min-w-4 place-items-center rounded-[3px] bg-kind-data-soft font-mono text-[10px] text-kind-data">ƒ</span>
       ) : item ? (
         <span aria-hidden className="mr-0.5 ml-1 size-1.5 rounded-full bg-kind-trigger" />
       ) : (
-        <span aria-hidden className={cn("grid h-4 min-w-4 place-items-center rounded-[3px] font-semibold text-[10px] tabular-nums", tiles[kind])}>
-          {number ?? "?"}
-        </span>
+        <span className={cn("grid h-4 min-w-4 place-items-center rounded-[3px] font-semibold text-[10px] tabular-nums", tiles[kind])}>{number ?? "?"}</span>
       )}
       <span className={cn("min-w-0 truncate", pill === null && "font-mono")}>{title}</span>
       {formats.length === 0 ? null : (
@@ -82,11 +78,7 @@ export function PillInside({ facts }: { facts: PillFacts }) {
           {formats.length > 3 ? mappingWords.pill.manyFormats(formats.length) : formats.join(" · ")}
         </span>
       )}
+      {pill === null ? null : <span className="sr-only">{item ? mappingWords.pill.ofRow : mappingWords.pill.from(facts.step)}</span>}
     </>
   );
-}
-
-export function pillLabel(facts: PillFacts): string {
-  if (facts.pill === null) return mappingWords.pill.formulaLabel(facts.title);
-  return facts.item ? mappingWords.pill.item(facts.title) : mappingWords.pill.label(facts.title, facts.step, facts.formats.length);
 }

@@ -33,7 +33,7 @@ export function ResultView() {
         <span className="text-12 text-muted-foreground">{Object.keys(outputs).length > 0 ? words.sampleTest : words.sampleApp}</span>
       </div>
       <Tabs value={tab} onValueChange={setTab} className="flex min-h-0 grow flex-col">
-        <TabsList aria-label={words.result}>
+        <TabsList aria-label={words.result} className="shrink-0">
           <TabsTrigger value="form">{words.form}</TabsTrigger>
           <TabsTrigger value="json">{words.json}</TabsTrigger>
         </TabsList>

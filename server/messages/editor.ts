@@ -341,6 +341,7 @@ export const editorWords = {
     sandbox: (names: string) => `These steps use sandbox accounts: ${names}.`,
     sandboxWhy: "A sandbox changes nothing real. Publish as a demo, or connect your own accounts first.",
     asDemo: "Publish as a demo",
+    chooseDemo: "Tick “Publish as a demo” to go live on sandbox accounts.",
     note: "Note for your team",
     optional: "optional",
     parts: {

@@ -8,6 +8,7 @@ import { useEditor } from "../store/context.ts";
 import { BoardMap } from "./board-map.tsx";
 import { EmptyStart } from "./empty-start.tsx";
 import { FitOnce } from "./fit-once.tsx";
+import { KeepInView } from "./keep-in-view.tsx";
 import { NoteNode } from "./note-node.tsx";
 import { StepMenu } from "./step-menu.tsx";
 import { StepNode } from "./step-node.tsx";
@@ -77,6 +78,7 @@ export function Board() {
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--canvas-dot)" bgColor="var(--canvas)" />
         <FitOnce />
+        <KeepInView />
         {empty ? <EmptyStart /> : null}
         <Tools />
         {empty ? null : <BoardMap />}

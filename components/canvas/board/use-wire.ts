@@ -2,7 +2,7 @@
 import { type Connection, type FinalConnectionState, useReactFlow } from "@xyflow/react";
 import { useCallback, useMemo } from "react";
 import { OUT } from "#server/flow/graph.ts";
-import { refusal, type WireEnd } from "../graph/rules.ts";
+import { refusal, validTargets, type WireEnd } from "../graph/rules.ts";
 import { useEditorStore } from "../store/context.ts";
 
 /** Wiring by the pointer: dot to dot, dot to card, and dot to free ground, which asks for a new step. */
@@ -20,7 +20,10 @@ export function useWire() {
 
   const start = useCallback(
     (_: unknown, from: { nodeId: string | null; handleId: string | null; handleType: string | null }) => {
-      if (from.nodeId !== null && from.handleType === "source") store.getState().startConnect(endOf(from.nodeId, from.handleId));
+      if (from.nodeId === null || from.handleType !== "source") return;
+      // Also without a step to reach: the wire can be let go on free ground.
+      const end = endOf(from.nodeId, from.handleId);
+      store.getState().setMode({ type: "connect", from: end, targets: validTargets(store.getState().graph, end), candidate: null });
     },
     [store],
   );
@@ -31,7 +34,7 @@ export function useWire() {
       const made = wire.isValid === true && wire.toNode !== null;
       if (made || mode.type !== "connect") return setMode({ type: "idle" });
       const at = pointOf(event);
-      const card = cardAt(at);
+      const card = wire.toNode?.id ?? cardAt(at);
       setMode({ type: "idle" });
       if (card !== null && card !== mode.from.node) return void connect(mode.from, card);
       if (card === mode.from.node || wire.fromHandle?.type !== "source") return;
@@ -54,6 +57,6 @@ function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
 
 /** Key of the card under a point of the screen: letting a wire go anywhere on a card is enough. */
 export function cardAt(point: { x: number; y: number }): string | null {
-  const card = document.elementFromPoint(point.x, point.y)?.closest(".react-flow__node");
-  return card?.getAttribute("data-id") ?? null;
+  const cards = document.elementsFromPoint(point.x, point.y).map((element) => element.closest(".react-flow__node"));
+  return cards.find((card) => card !== null)?.getAttribute("data-id") ?? null;
 }

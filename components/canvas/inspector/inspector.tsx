@@ -42,7 +42,7 @@ function StepPanel({ node }: { node: GraphNode }) {
       id="step-panel"
       tabIndex={-1}
       aria-label={words.label(node.name)}
-      className="flex w-(--w-panel) min-w-0 shrink-0 flex-col border-border border-l bg-card outline-none max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-md:w-full"
+      className="flex w-[400px] min-w-0 shrink-0 flex-col border-border border-l bg-card outline-none max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-md:w-full"
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();
@@ -51,7 +51,7 @@ function StepPanel({ node }: { node: GraphNode }) {
     >
       <PanelHead node={node} onClose={leave} />
       <Tabs value={shown} onValueChange={open} className="flex min-h-0 grow flex-col">
-        <TabsList aria-label={words.label(node.name)}>
+        <TabsList aria-label={words.label(node.name)} className="shrink-0">
           {tabs.map((tab) => (
             <TabsTrigger key={tab} value={tab}>
               {words[tab]}

@@ -51,6 +51,14 @@ export function PickerList({ picker, searchId, autoFocus }: { picker: Picker; se
           {words.back}
         </button>
       )}
+      {picker.rows.length > 0 ? null : (
+        <div role="status" className="grid justify-items-start gap-2 px-4 pb-6 text-muted-foreground">
+          {words.noMatch(picker.text)}
+          <Button size="sm" onClick={picker.leaveApp}>
+            {words.clear}
+          </Button>
+        </div>
+      )}
       <div ref={list} role="listbox" id={picker.listId} aria-label={words.title} className="min-h-0 grow overflow-y-auto px-2 pb-2">
         {picker.shown.map((section) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
@@ -72,14 +80,6 @@ export function PickerList({ picker, searchId, autoFocus }: { picker: Picker; se
           </div>
         ))}
       </div>
-      {picker.rows.length > 0 ? null : (
-        <div role="status" className="grid justify-items-start gap-2 px-4 pb-6 text-muted-foreground">
-          {words.noMatch(picker.text)}
-          <Button size="sm" onClick={picker.leaveApp}>
-            {words.clear}
-          </Button>
-        </div>
-      )}
     </>
   );
 }

@@ -20,6 +20,15 @@ export function usePicker(onChoose: (choice: PickerChoice) => void, onLeave: () 
   const [active, setActive] = useState(0);
   const shown = useMemo(() => sections(graph, env, { text, app }), [graph, env, text, app]);
   const rows = useMemo(() => shown.flatMap((section) => section.rows), [shown]);
+  // What was searched for is on the canvas now; the next search is for something else.
+  const steps = graph.nodes.length;
+  const [seen, setSeen] = useState(steps);
+  if (steps !== seen) {
+    setSeen(steps);
+    setText("");
+    setApp(null);
+    setActive(0);
+  }
   const current = Math.min(active, Math.max(0, rows.length - 1));
 
   const enter = (next: string | null): void => {

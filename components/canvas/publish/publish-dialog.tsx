@@ -34,6 +34,7 @@ export function PublishDialog() {
   const [note, setNote] = useState("");
   const [demo, setDemo] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
+  const [asked, setAsked] = useState(false);
   const liveVersion = flow.live?.version ?? null;
   const live = useQuery({ ...api.flows.version.queryOptions({ id: flow.id, version: liveVersion ?? 1 }), enabled: liveVersion !== null });
   const publish = useMutation(api.flows.publish.mutationOptions());
@@ -54,6 +55,7 @@ export function PublishDialog() {
     close();
   };
   const submit = (): void => {
+    setAsked(!mayPublish);
     if (mayPublish && !publish.isPending) go().catch(() => undefined);
   };
 
@@ -103,6 +105,11 @@ export function PublishDialog() {
             </>
           )}
           {publish.isError ? <ProblemBox error={publish.error} /> : null}
+          {asked && !mayPublish ? (
+            <p role="alert" className="text-failed">
+              {blocking.length > 0 ? words.blocked(blocking.length) : words.chooseDemo}
+            </p>
+          ) : null}
           {unsaved ? (
             <p role="alert" className="text-failed">
               {words.notSaved}
@@ -111,7 +118,7 @@ export function PublishDialog() {
         </DialogBody>
         <DialogFoot aside={liveVersion === null ? null : words.never}>
           <Button onClick={close}>{words.keep}</Button>
-          <Button look="primary" aria-disabled={!mayPublish} aria-busy={publish.isPending} onClick={submit}>
+          <Button look="primary" aria-busy={publish.isPending} onClick={submit}>
             {publish.isPending ? words.publishing : words.publish}
             <Keys keys="Mod+Enter" />
           </Button>
