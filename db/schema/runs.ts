@@ -45,6 +45,8 @@ export const runs = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index("runs_flow").on(table.workspaceId, table.flowId, table.id),
     index("runs_status").on(table.workspaceId, table.status, table.id).where(sql`status in ('failed', 'unknown', 'cancelled', 'waiting')`),
+    // Tests are few among many live runs.
+    index("runs_test").on(table.workspaceId, table.id).where(sql`mode = 'test'`),
     index("runs_due").on(table.wakeAt).where(sql`wake_at is not null`),
     index("runs_owner").on(table.owner).where(sql`owner is not null`),
   ],

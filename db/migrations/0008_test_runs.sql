@@ -1,0 +1,1 @@
+CREATE INDEX "runs_test" ON "runs" USING btree ("workspace_id","id") WHERE mode = 'test';
