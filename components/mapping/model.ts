@@ -1,6 +1,6 @@
 "use client";
 import { useMemo } from "react";
-import { checkFormula } from "#server/flow/expression/formula.ts";
+import { checkFormula } from "#server/flow/expression/check-formula.ts";
 import { type Scope, scopeOf, withName } from "#server/flow/expression/scope.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import { type CompiledMapping, evaluateMapping, type MappingScope } from "#server/flow/mapping-compile.ts";
