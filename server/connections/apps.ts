@@ -107,7 +107,9 @@ function gateOf(place: string, connector: Connector, operation: Operation): Rate
 /** Keeps what a call showed of the account's health; written only when it changed. */
 async function noted<R extends CallResult | null>(workspaceId: WorkspaceId, account: OpenAccount, result: R): Promise<R> {
   const failure = result === null || result.ok ? null : result.failure;
-  if (failure?.kind === "unauthorized" && account.health === "working") await reportHealth(workspaceId, account.id, "broken", failure.message);
+  // The app's own words may repeat what it was sent, and an account's row is in clear; the run keeps them, sealed.
+  const refusal = connectorMessages.unauthorized;
+  if (failure?.kind === "unauthorized" && account.health === "working") await reportHealth(workspaceId, account.id, "broken", refusal);
   if (result?.ok === true && account.health === "broken") await reportHealth(workspaceId, account.id, "working", null);
   return result;
 }
