@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { createFlow } from "#server/publishing/create.ts";
-import { getFlow } from "#server/publishing/get.ts";
 import { getHook } from "#server/publishing/hook.ts";
 import { listFlows } from "#server/publishing/list.ts";
 import { pauseFlow } from "#server/publishing/pause.ts";
@@ -15,6 +14,7 @@ import { testStep } from "#server/publishing/test-step.ts";
 import { getVersion, listVersions } from "#server/publishing/versions.ts";
 import { byId, graph, id, name, nodeKey, note, revision, sample } from "../inputs.ts";
 import { procedure, router } from "../trpc.ts";
+import { viewFlow } from "../views/flows.ts";
 
 const version = z.int().min(1);
 
@@ -23,7 +23,7 @@ export const flowsRouter = router({
   get: procedure
     .role("viewer")
     .input(byId)
-    .query(({ ctx, input }) => getFlow(ctx.access, input.id)),
+    .query(({ ctx, input }) => viewFlow(ctx.access, input.id)),
   create: procedure
     .role("editor")
     .input(z.object({ name: name.optional(), template: z.string().max(60).optional(), graph: graph.optional() }))
