@@ -1,43 +1,22 @@
-import { Budget, type FaultCode, FormulaFault } from "./expression/budget.ts";
-import { compileExpr } from "./expression/closures.ts";
+import { Budget } from "./expression/budget.ts";
 import { sortItems } from "./expression/closures-each.ts";
-import { holds, type Locals, type Run } from "./expression/env.ts";
+import { holds, type Locals } from "./expression/env.ts";
 import { faultOf } from "./expression/formula.ts";
-import { parseFormula } from "./expression/parse.ts";
-import { plainText } from "./expression/plain-text.ts";
 import { sizeOf } from "./expression/size.ts";
 import { limits } from "./limits.ts";
-import type { ListMapping, Mapping, RecordMapping, TextMapping } from "./mapping.ts";
+import type { ListMapping, Mapping, RecordMapping } from "./mapping.ts";
+import { compileLeaf, compileText, evaluator } from "./mapping-leaf.ts";
+import { always, attempt, type Build, fail, give, type MappingIssue, type MappingScope, Stopped, type Work } from "./mapping-work.ts";
 import type { Shape } from "./shape.ts";
-import { checkValue, type ValueFault } from "./shape-check.ts";
+import { checkValue } from "./shape-check.ts";
 import { isRequired, propertyOf } from "./shape-typed.ts";
 import { isList, isPrototypeKey, type Value } from "./value.ts";
 
+export type { MappingIssue, MappingScope } from "./mapping-work.ts";
+
 export type MappingResult = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly issues: readonly MappingIssue[] };
 
-/** Why a mapping gave no value. `path`: field names and list positions in the target; `at`: offset in the formula there. */
-export interface MappingIssue {
-  readonly code: FaultCode | ValueFault | "broken_formula" | "refused_key" | "too_deep";
-  readonly path: readonly string[];
-  readonly at?: number;
-  readonly params: { readonly [name: string]: string };
-}
-
-export type MappingScope = { readonly [name: string]: Value | undefined };
 export type CompiledMapping = (scope: MappingScope, budget?: Budget) => MappingResult;
-
-/** What one evaluation carries along. `path` is pushed and popped on the way down. */
-interface Work {
-  readonly scope: MappingScope;
-  readonly locals: (Value | undefined)[];
-  readonly budget: Budget;
-  readonly path: string[];
-  readonly issues: MappingIssue[];
-}
-
-type Build = (work: Work) => Value | undefined;
-
-const MOST_ISSUES = 50;
 
 /**
  * Compiles a mapping once, to be run for every event. Running it always ends and never throws: what cannot be worked out
@@ -65,22 +44,6 @@ function emptyResult(mapping: Mapping): Value {
   return mapping.kind === "record" ? {} : null;
 }
 
-/** Stops the whole mapping: what the rest would need is used up. */
-function isFinal(code: MappingIssue["code"]): boolean {
-  return code === "too_many_steps" || code === "too_much_output";
-}
-
-class Stopped extends Error {}
-
-function attempt(build: () => Value | undefined): Value | undefined {
-  try {
-    return build();
-  } catch (error) {
-    if (error instanceof Stopped) return undefined;
-    throw error;
-  }
-}
-
 function compile(mapping: Mapping, target: Shape | undefined, locals: Locals, depth: number): Build {
   if (depth > limits.mappingDepth) return always({ code: "too_deep", params: { max: String(limits.mappingDepth) } });
   switch (mapping.kind) {
@@ -102,95 +65,6 @@ function compile(mapping: Mapping, target: Shape | undefined, locals: Locals, de
       return compileRecord(mapping, target, locals, depth);
     case "list":
       return compileList(mapping, target, locals, depth);
-  }
-}
-
-function always(issue: Omit<MappingIssue, "path">): Build {
-  return (work) => {
-    fail(work, issue);
-    return undefined;
-  };
-}
-
-function fail(work: Work, issue: Omit<MappingIssue, "path">): void {
-  if (work.issues.length < MOST_ISSUES) work.issues.push({ ...issue, path: [...work.path] });
-  if (isFinal(issue.code)) throw new Stopped();
-}
-
-function give(work: Work, size: number): void {
-  try {
-    work.budget.give(size);
-  } catch (error) {
-    const { code, params } = faultOf(error, 0);
-    fail(work, { code, params });
-  }
-}
-
-/** A formula, or null when nothing is written yet. */
-function compileFormulaRun(formula: string, locals: Locals): Run | "empty" | "broken" {
-  const parsed = parseFormula(formula);
-  if (!parsed.ok) return parsed.reason === "empty" ? "empty" : "broken";
-  try {
-    return compileExpr(parsed.expr, locals);
-  } catch (error) {
-    if (error instanceof FormulaFault) return "broken";
-    throw error;
-  }
-}
-
-/** Runs a formula under its own step budget, out of what the mapping has left. */
-function evaluator(formula: string, locals: Locals): Build {
-  const run = compileFormulaRun(formula, locals);
-  if (run === "empty") return () => undefined;
-  if (run === "broken") return always({ code: "broken_formula", params: {} });
-  return (work) => {
-    const most = Math.min(limits.formulaSteps, work.budget.stepsLeft);
-    const env = { scope: work.scope, locals: work.locals, budget: new Budget(most, work.budget.outputLeft), at: 0 };
-    try {
-      const value = run(env) ?? undefined;
-      work.budget.spend(1 + most - env.budget.stepsLeft);
-      return value;
-    } catch (error) {
-      fail(work, faultOf(error, env.at));
-      return undefined;
-    }
-  };
-}
-
-function compileLeaf(formula: string, locals: Locals): Build {
-  const run = evaluator(formula, locals);
-  return (work) => {
-    const value = run(work);
-    if (value !== undefined) give(work, sizeOf(value, work.budget.outputLeft));
-    return value;
-  };
-}
-
-/** Texts and pills joined; a missing value joins as nothing. Of pills alone that are all missing nothing comes out. */
-function compileText(mapping: TextMapping, locals: Locals): Build {
-  const parts = mapping.parts.map((part) => ("text" in part ? part.text : evaluator(part.formula, locals)));
-  const written = parts.some((part) => typeof part === "string" && part !== "");
-  return (work) => {
-    let joined = "";
-    let found = written;
-    for (const part of parts) {
-      const value = typeof part === "string" ? part : part(work);
-      if (value === undefined) continue;
-      found ||= typeof part !== "string";
-      joined += typeof value === "string" ? value : inText(value, work);
-      if (joined.length > limits.formulaOutput) fail(work, { code: "too_much_output", params: {} });
-    }
-    give(work, joined.length + 2);
-    return found ? joined : undefined;
-  };
-}
-
-function inText(value: Value, work: Work): string {
-  try {
-    return plainText(value);
-  } catch (error) {
-    fail(work, faultOf(error, 0));
-    return "";
   }
 }
 

@@ -124,6 +124,14 @@ describe("evaluating", () => {
     expect(compileMapping(rows)({ many }, new Budget(100))).toMatchObject({ ok: false, issues: [{ code: "too_many_steps" }] });
   });
 
+  it("charges formulas that work long and fail", () => {
+    const many = Array.from({ length: 1_000 }, (_, i) => i);
+    const rows: Mapping = { kind: "list", each: { list: "many", as: "i", item: formula("many.map(x, x + i).size() / 0") }, fixed: [] };
+    const result = compileMapping(rows)({ many }, new Budget(20_000));
+    expect(result.ok ? [] : result.issues.at(-1)).toMatchObject({ code: "too_many_steps" });
+    expect(evaluateMapping(rows, { many })).toMatchObject({ ok: false, issues: { length: 50 } });
+  });
+
   it("passes a whole record on, prototype keys as plain data", () => {
     const hook = Object.assign(Object.create(null), JSON.parse('{"a":1}'));
     Reflect.defineProperty(hook, "__proto__", { value: { polluted: 1 }, enumerable: true });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { functionDocs } from "#server/messages/functions.ts";
+import { eachDocs, functionDocs, functionGroups } from "#server/messages/functions.ts";
 import { checkFormula } from "./check-formula.ts";
 import { compileFormula } from "./formula.ts";
 import { functionNamed, functionNames, signatureOf, synonymOf } from "./functions.ts";
 import { scopeOf } from "./scope.ts";
+import { eachVerbs } from "./syntax.ts";
 
 function run(formula: string) {
   const compiled = compileFormula(formula);
@@ -20,6 +21,11 @@ describe("the functions", () => {
   });
 
   it.each(functionNames)("%s is described", (name) => expect(functionDocs[name]).toMatch(/\.$/));
+
+  it("stand in named groups, with what works on each item of a list", () => {
+    expect(new Set(functionNames.map((name) => functionNamed(name)?.group))).toEqual(new Set(Object.keys(functionGroups)));
+    expect(Object.keys(eachDocs)).toEqual([...eachVerbs]);
+  });
 
   it("are found by their own names only", () => {
     expect(functionNamed("constructor")).toBeNull();
