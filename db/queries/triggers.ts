@@ -92,6 +92,14 @@ export async function enableTrigger(workspaceId: WorkspaceId, flowId: string, en
     .where(and(eq(triggers.workspaceId, workspaceId), eq(triggers.flowId, flowId)));
 }
 
+/** Puts another token in place of a flow's own; the new address must prove itself anew. A flow without an address gets none. */
+export async function replaceToken(workspaceId: WorkspaceId, flowId: string, token: { tokenHash: Buffer; tokenSealed: Buffer }, tx: Db): Promise<void> {
+  await tx
+    .update(triggers)
+    .set({ ...token, verifiedAt: null })
+    .where(and(eq(triggers.workspaceId, workspaceId), eq(triggers.flowId, flowId)));
+}
+
 /** A delivery with a right signature has arrived; written once, not on every delivery. */
 export async function markVerified(workspaceId: WorkspaceId, triggerId: string): Promise<void> {
   await getDb()

@@ -26,6 +26,7 @@ export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
   "flows.test": ({ flow }) => ({ id: flow, graph }),
   "flows.testStep": ({ flow }) => ({ id: flow, graph, node: "order" }),
   "flows.hook": ({ flow }) => ({ id: flow }),
+  "flows.replaceHook": ({ flow }) => ({ id: flow }),
   "flows.sendSample": ({ flow }) => ({ id: flow }),
   "accounts.createSandbox": () => ({ connector: "xero" }),
   "accounts.createKey": () => ({ connector: "none", auth: "key", name: "Mine", vars: {}, secrets: {} }),

@@ -16,6 +16,7 @@ const actions: { readonly [action: string]: string } = {
   "flow.rolled_back": "put an older version of a flow live",
   "flow.paused": "paused a flow",
   "flow.resumed": "let a flow go on",
+  "flow.address_replaced": "gave a flow another address",
   "flow.removed": "removed a flow",
   "account.created": "connected an account",
   "account.keys_replaced": "gave an account new keys",

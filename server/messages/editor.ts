@@ -371,6 +371,12 @@ export const editorWords = {
     openRun: "Open the run",
     verified: "A delivery with a right signature has arrived.",
     waiting: "No delivery has arrived yet.",
+    replace: "Replace address",
+    replaceTitle: "Replace the address?",
+    replaceText:
+      "The address itself is the secret that starts this flow. The old one stops at once, and whatever still sends there is turned away. Give the new one to the sender. Runs under way finish.",
+    keep: "Keep it",
+    replaced: "The address was replaced.",
     close: "Close",
   },
   versions: {

@@ -58,7 +58,7 @@ export const home = {
   },
   flood: {
     line: (flood: { readonly flowName: string; readonly count: string; readonly usual: string; readonly time: string; readonly from: string | null }): string =>
-      `${flood.flowName} got ${flood.count} events in one minute (${flood.time}), where ${flood.usual} are usual.${flood.from === null ? "" : ` Most came from ${flood.from}.`} If you did not expect them, pause the flow and ask the sender.`,
+      `${flood.flowName} got ${flood.count} events in one minute (${flood.time}), where ${flood.usual === "0" ? "none" : flood.usual} are usual.${flood.from === null ? "" : ` Most came from ${flood.from}.`} If you did not expect them, pause the flow and ask the sender.`,
     open: "Open the flow",
   },
   attention: {

@@ -26,7 +26,7 @@ export async function ensureTrigger(workspaceId: WorkspaceId, flowId: string): P
   const found = await findTriggerOfFlow(workspaceId, flowId);
   if (found) return found;
   const token = makeHookToken();
-  const tokenSealed = seal(await workspaceKey(workspaceId), place(flowId), Buffer.from(token));
+  const tokenSealed = await sealToken(workspaceId, flowId, token);
   await insertTrigger(workspaceId, { id: newId(), flowId, tokenHash: hashHookToken(token), tokenSealed });
   const standing = await findTriggerOfFlow(workspaceId, flowId);
   if (!standing) throw new Error("A flow's address vanished while it was being made.");
@@ -42,6 +42,11 @@ export async function hookView(workspaceId: WorkspaceId, flowId: string, trigger
 export async function hookAddress(workspaceId: WorkspaceId, flowId: string, trigger: FlowTrigger): Promise<{ token: string; url: string }> {
   const token = open(await workspaceKey(workspaceId), place(flowId), trigger.tokenSealed).toString();
   return { token, url: new URL(`/api/hooks/${token}`, env().PUBLIC_URL ?? `http://127.0.0.1:${env().PORT}`).href };
+}
+
+/** An address's token as it is kept, so that a person can be shown it again. */
+export async function sealToken(workspaceId: WorkspaceId, flowId: string, token: string): Promise<Buffer> {
+  return seal(await workspaceKey(workspaceId), place(flowId), Buffer.from(token));
 }
 
 const place = (flowId: string) => `hook:${flowId}`;

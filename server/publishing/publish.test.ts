@@ -17,6 +17,7 @@ import { listFlows } from "./list.ts";
 import { pauseFlow } from "./pause.ts";
 import { publishFlow } from "./publish.ts";
 import { removeFlow } from "./remove.ts";
+import { replaceHook } from "./replace-hook.ts";
 import { rollBack } from "./rollback.ts";
 import { saveDraft } from "./save-draft.ts";
 import { makeAccess } from "./testing.ts";
@@ -164,4 +165,17 @@ test("sandbox accounts are made once and shared by templates", async () => {
   const accounts = await listConnections(access.workspaceId);
   expect(accounts.map(({ connector, sandbox }) => `${connector} ${sandbox}`).sort()).toEqual(["inventory true", "mailchimp true", "shopify true", "xero true"]);
   expect(await listFlows(access)).toHaveLength(2);
+});
+
+test("a flow's address can be replaced: the old one is unknown at once, the new one has to prove itself", async () => {
+  const { access, id } = await fromTemplate();
+  await publishFlow(access, { id, ...demo });
+  const old = await tokenHashOf(access, id);
+  const { url, verified } = await replaceHook(access, id);
+  expect(verified).toBe(false);
+  expect(await findTriggerByToken(old)).toBe(null);
+  expect(await findTriggerByToken(hashHookToken(url.slice(-43)))).toMatchObject({ flowId: id, version: 1 });
+  expect((await getHook(access, id)).url).toBe(url);
+  await expect(replaceHook(await makeAccess(), id)).rejects.toMatchObject({ kind: "not_found" });
+  expect(await verifyAudit(access.workspaceId)).toMatchObject({ ok: true });
 });

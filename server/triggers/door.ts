@@ -5,10 +5,8 @@ import { acceptEvent } from "#server/runs/accept.ts";
 import { countDelivery } from "./figures.ts";
 import type { Hook } from "./hook.ts";
 import { countTraffic } from "./keep-traffic.ts";
-import { findHook } from "./known-hooks.ts";
+import { findHook, reachedHooks } from "./known-hooks.ts";
 import { makeHookDoor } from "./receive.ts";
-
-const verified = new Set<string>();
 
 /** The hook door of this process. */
 export const hookDoor = makeHookDoor({
@@ -25,7 +23,7 @@ export const hookDoor = makeHookDoor({
 
 /** The first delivery of a hook in this process shows its owner that the other side is set up. */
 function noteVerified(hook: Hook): void {
-  if (verified.has(hook.triggerId)) return;
-  verified.add(hook.triggerId);
+  if (reachedHooks.has(hook.triggerId)) return;
+  reachedHooks.add(hook.triggerId);
   markVerified(hook.workspaceId, hook.triggerId).catch((error: unknown) => log("hooks").warn({ err: error }, "A hook could not be marked as verified"));
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowUpRightIcon, CircleCheckIcon, CircleDashedIcon, SendIcon } from "lucide-react";
 import Link from "next/link";
 import { useApi } from "#components/lib/api.tsx";
@@ -10,6 +10,7 @@ import { ProblemBox } from "#components/ui/problem.tsx";
 import { editorWords } from "#server/messages/editor.ts";
 import { useFlowSession } from "../session/flow-context.ts";
 import { useEditorStore } from "../store/context.ts";
+import { ReplaceAddress } from "./replace-address.tsx";
 
 const words = editorWords.hook;
 
@@ -18,7 +19,9 @@ export function HookDialog() {
   const store = useEditorStore();
   const api = useApi();
   const { flow } = useFlowSession();
-  const send = useMutation(api.flows.sendSample.mutationOptions());
+  const queries = useQueryClient();
+  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: api.flows.get.queryKey({ id: flow.id }) });
+  const send = useMutation(api.flows.sendSample.mutationOptions({ onSuccess: refresh }));
   const close = (): void => store.getState().openDialog(null);
   const { hook } = flow;
   return (
@@ -30,6 +33,7 @@ export function HookDialog() {
               <output className="min-w-0 grow break-all rounded-md border border-border bg-muted px-2 py-1.5 font-mono text-12">{hook.url}</output>
               <CopyButton text={hook.url} label={editorWords.setup.copy} done={editorWords.setup.copied} />
             </div>
+            <ReplaceAddress flowId={flow.id} />
             <p className="flex items-center gap-2 text-muted-foreground">
               {hook.verified ? <CircleCheckIcon aria-hidden className="size-4 text-success" /> : <CircleDashedIcon aria-hidden className="size-4" />}
               {hook.verified ? words.verified : words.waiting}

@@ -6,6 +6,7 @@ import { pauseFlow } from "#server/publishing/pause.ts";
 import { publishFlow } from "#server/publishing/publish.ts";
 import { removeFlow } from "#server/publishing/remove.ts";
 import { renameFlow } from "#server/publishing/rename.ts";
+import { replaceHook } from "#server/publishing/replace-hook.ts";
 import { rollBack } from "#server/publishing/rollback.ts";
 import { saveDraft } from "#server/publishing/save-draft.ts";
 import { sendSample } from "#server/publishing/send-sample.ts";
@@ -72,6 +73,10 @@ export const flowsRouter = router({
     .role("editor")
     .input(byId)
     .query(({ ctx, input }) => getHook(ctx.access, input.id)),
+  replaceHook: procedure
+    .role("editor")
+    .input(byId)
+    .mutation(({ ctx, input }) => replaceHook(ctx.access, input.id)),
   sendSample: procedure
     .role("operator")
     .input(z.object({ id, sample: sample.optional() }))
