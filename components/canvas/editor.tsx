@@ -3,8 +3,10 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { editorWords } from "#server/messages/editor.ts";
 import { Board } from "./board/board.tsx";
 import { Dialogs } from "./dialogs.tsx";
+import { ConflictBanner } from "./header/conflict-banner.tsx";
 import { EditorBar } from "./header/editor-bar.tsx";
 import { EditorHeader } from "./header/editor-header.tsx";
+import { FirstSteps } from "./header/first-steps.tsx";
 import { usePageCommands } from "./header/use-page-commands.ts";
 import { Inspector } from "./inspector/inspector.tsx";
 import { LiveRegion } from "./live-region.tsx";
@@ -24,11 +26,13 @@ export function Editor() {
     <ReactFlowProvider>
       <div className="flex h-full min-h-0 flex-col">
         <EditorHeader />
+        <ConflictBanner />
         <main id="main" tabIndex={-1} aria-label={editorWords.view.canvas} className="relative flex min-h-0 grow outline-none">
           {docked ? <DockedPicker /> : null}
           <div className="relative min-w-0 grow">
             {view === "canvas" ? <Board /> : <Outline />}
             <EditorBar />
+            <FirstSteps />
           </div>
           {panel ? <Inspector /> : null}
         </main>

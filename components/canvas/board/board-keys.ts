@@ -15,6 +15,7 @@ export interface BoardTools {
   readonly flow: Pick<ReactFlowInstance, "fitView" | "zoomIn" | "zoomOut" | "zoomTo" | "flowToScreenPosition">;
   readonly tidy: () => void;
   readonly focusStep: (key: string) => void;
+  readonly testStep: (key: string) => void;
   readonly openMenu: (key: string, at: Position) => void;
 }
 
@@ -75,7 +76,7 @@ function leave(store: EditorStore): void {
   }
 }
 
-function doingKeys({ store, flow, focusStep, openMenu }: BoardTools): readonly BoardKey[] {
+function doingKeys({ store, flow, focusStep, openMenu, testStep }: BoardTools): readonly BoardKey[] {
   const now = store.getState;
   const withCurrent = (act: (key: string) => void) => () => {
     const { current } = now();
@@ -105,6 +106,7 @@ function doingKeys({ store, flow, focusStep, openMenu }: BoardTools): readonly B
     { keys: ["Mod+X"], run: () => cutSteps(store) },
     { keys: ["Mod+V"], run: () => pasteSteps(store, null) },
     { keys: ["Delete", "Backspace"], run: () => removeAndStay(store, focusStep) },
+    { keys: ["T"], run: withCurrent(testStep) },
     { keys: ["M"], run: withCurrent((key) => openMap(store, key)) },
     { keys: ["Shift+F10", "ContextMenu"], run: withCurrent((key) => openMenu(key, pointOf(key))) },
   ];

@@ -3,6 +3,7 @@ import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback, useMemo } from "react";
 import { isTyping, matchesKeys } from "#components/lib/keys.ts";
 import type { Position } from "#server/flow/graph.ts";
+import { useFlowSession } from "../session/flow-context.ts";
 import { useEditorStore } from "../store/context.ts";
 import { boardKeys } from "./board-keys.ts";
 import { connectKeys, grabKeys } from "./mode-keys.ts";
@@ -13,7 +14,14 @@ export function useKeyboard(focusStep: (key: string) => void, openMenu: (key: st
   const store = useEditorStore();
   const flow = useReactFlow();
   const tidy = useTidy();
-  const keys = useMemo(() => boardKeys({ store, flow, tidy, focusStep, openMenu }), [store, flow, tidy, focusStep, openMenu]);
+  const { testStep } = useFlowSession();
+  const keys = useMemo(() => {
+    const test = (key: string): void => {
+      store.getState().openPanel(key, "test");
+      testStep(key);
+    };
+    return boardKeys({ store, flow, tidy, focusStep, openMenu, testStep: test });
+  }, [store, flow, tidy, focusStep, openMenu, testStep]);
   return useCallback(
     (event: KeyboardEvent) => {
       const target = event.target;

@@ -9,6 +9,7 @@ import { Tooltip } from "#components/ui/tooltip.tsx";
 import { editorWords } from "#server/messages/editor.ts";
 import { useFlowSession } from "../session/flow-context.ts";
 import { useEditor, useEditorStore } from "../store/context.ts";
+import { useRun } from "../store/run-context.ts";
 import { FlowName } from "./flow-name.tsx";
 import { PublishButton } from "./publish-button.tsx";
 import { SaveMark } from "./save-mark.tsx";
@@ -18,6 +19,7 @@ const words = editorWords.header;
 /** Where one is, whether it is saved and live, and what one can do with the whole flow. */
 export function EditorHeader() {
   const { flow, testFlow, testing } = useFlowSession();
+  const ran = useRun((state) => state.runId !== null);
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-3 border-border border-b bg-background py-1 pr-3 pl-4">
       <nav aria-label={words.breadcrumb} className="flex min-w-0 items-center gap-1.5">
@@ -48,13 +50,24 @@ export function EditorHeader() {
           </Link>
         </Button>
       </Tooltip>
-      <Button onClick={testFlow} aria-busy={testing} className={flow.live === null ? "first-test" : ""}>
+      <Button onClick={testFlow} aria-busy={testing} className="relative">
+        {flow.live === null && !ran ? <Pulse /> : null}
         <PlayIcon />
         {words.testFlow}
         <Keys keys="Mod+Enter" />
       </Button>
       <PublishButton />
     </header>
+  );
+}
+
+/** Says once where to begin, and then is quiet. */
+function Pulse() {
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute inset-0 rounded-md ring-2 ring-ring opacity-0 motion-safe:animate-ping [animation-iteration-count:2]"
+    />
   );
 }
 

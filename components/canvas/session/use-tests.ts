@@ -3,17 +3,19 @@ import { useMutation } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { problemOf, useApi } from "#components/lib/api.tsx";
+import { problemOf, useApi, useApiClient } from "#components/lib/api.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { editorWords } from "#server/messages/editor.ts";
 import type { EditorStore } from "../store/editor-store.ts";
 import { watchedRun } from "../store/run-steps.ts";
 import type { RunStore } from "../store/run-store.ts";
+import { fetchOutputs } from "./fetch-outputs.ts";
 import { useAgreement } from "./use-agreement.ts";
 
 /** Testing the draft: starts a run on sample data and lets its states reach the cards as they happen. */
 export function useTests(store: EditorStore, runs: RunStore, flush: () => Promise<number | null>) {
   const api = useApi();
+  const client = useApiClient();
   const runId = useStore(runs, (state) => state.runId);
   const live = useStore(runs, (state) => state.live);
   const [starting, setStarting] = useState(false);
@@ -29,7 +31,9 @@ export function useTests(store: EditorStore, runs: RunStore, flush: () => Promis
           const run = "data" in event ? event.data : event;
           const next = watchedRun(run);
           runs.setState(next);
-          if (!next.live) store.getState().say(editorWords.test.ended(run.status));
+          if (next.live) return;
+          store.getState().say(editorWords.test.ended(run.status));
+          void fetchOutputs(client, run.id, run.steps).then((outputs) => runs.setState({ outputs }));
         },
       },
     ),
