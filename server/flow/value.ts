@@ -60,6 +60,18 @@ export function field(record: ValueRecord, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
+/** Walks fields and list positions (`["lines", "0", "title"]`); undefined when any part is not there. */
+export function getPath(value: Value, path: readonly string[]): Value | undefined {
+  let at: Value | undefined = value;
+  for (const key of path) {
+    if (at === undefined) return undefined;
+    if (isList(at)) at = at[Number(key)];
+    else if (isRecord(at)) at = field(at, key);
+    else return undefined;
+  }
+  return at;
+}
+
 /** Same data: fields in any order, numbers by their decimal value. */
 export function equalValues(a: Value, b: Value): boolean {
   if (a === b) return true;

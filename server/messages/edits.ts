@@ -1,3 +1,4 @@
+import type { Edit } from "#server/flow/edit.ts";
 import type { Refusal, RefusalCode } from "#server/flow/edit-refusal.ts";
 
 const refusals: { readonly [code in RefusalCode]: (p: Refusal["params"]) => string } = {
@@ -18,4 +19,42 @@ const refusals: { readonly [code in RefusalCode]: (p: Refusal["params"]) => stri
 /** Why an edit was not done. */
 export function refusalSentence(refusal: Refusal): string {
   return refusals[refusal.code](refusal.params);
+}
+
+/** What an edit is called after "Undo" and "Redo". `name` gives the name of the step with a key. */
+export function editLabel(edit: Edit, name: (key: string) => string): string {
+  switch (edit.type) {
+    case "addNode":
+    case "splice":
+      return `add ${edit.node.name}`;
+    case "removeNodes":
+      return edit.keys.length === 1 ? `remove ${name(edit.keys[0] ?? "")}` : `remove ${edit.keys.length} steps`;
+    case "connect":
+      return `connect ${name(edit.edge.to)}`;
+    case "disconnect":
+      return `disconnect ${name(edit.edge.to)}`;
+    case "rename":
+      return `rename ${edit.name}`;
+    case "move":
+      return edit.moves.length === 1 ? `move ${name(edit.moves[0]?.key ?? "")}` : `move ${edit.moves.length} steps`;
+    case "setMapping":
+      return `map ${edit.path.filter((part) => !/^(\[\]|\+\d+)$/.test(part)).at(-1) ?? name(edit.key)}`;
+    case "setSettings":
+      return `settings of ${name(edit.key)}`;
+    case "setConnection":
+      return edit.keys.length === 1 ? `account of ${name(edit.keys[0] ?? "")}` : `account of ${edit.keys.length} steps`;
+    case "setLogic":
+    case "setTrigger":
+      return `change ${name(edit.key)}`;
+    case "setText":
+      return "edit note";
+    case "replaceNodes":
+      return edit.nodes.length === 1 ? `replace ${edit.nodes[0]?.name ?? ""}` : `replace ${edit.nodes.length} steps`;
+    case "paste":
+      return edit.clip.nodes.length === 1 ? `paste ${edit.clip.nodes[0]?.name ?? ""}` : `paste ${edit.clip.nodes.length} steps`;
+    case "batch":
+      return edit.label;
+    case "restore":
+      return "restore";
+  }
 }

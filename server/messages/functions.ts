@@ -1,3 +1,4 @@
+import type { Group } from "#server/flow/expression/function.ts";
 import type { FunctionName } from "#server/flow/expression/functions.ts";
 
 /** What each function of the formula language does; signature and example stand in its table. */
@@ -45,3 +46,20 @@ export const functionDocs: { readonly [name in FunctionName]: string } = {
   isEmpty: "Whether a value is missing, an empty text or an empty list.",
   lookup: "The entry of a table for a value, or a fallback.",
 };
+
+export const functionGroups: { readonly [group in Group]: string } = {
+  text: "Text",
+  number: "Numbers",
+  date: "Dates",
+  list: "Lists",
+  choice: "Choices",
+};
+
+/** What works on each item of a list; written after the list. */
+export const eachDocs = {
+  map: "A list of what each item becomes: order.lines.map(line, line.title).",
+  filter: "Only the items for which a condition holds.",
+  exists: "Whether a condition holds for any item.",
+  all: "Whether a condition holds for every item.",
+  sortBy: "The items in the order of a text or number of theirs.",
+} as const;
