@@ -10,9 +10,10 @@ import type { Effect } from "#server/flow/catalog.ts";
 import { connectorOf } from "./connector.ts";
 import { allEffects } from "./effects.ts";
 import { forgetAccount } from "./open.ts";
+import { keepPrevious } from "./signing-secrets.ts";
 import { TEST_MS } from "./test-account.ts";
 import { hintOf, keyAuthOf, readTypedIn, type TypedIn } from "./typed-in.ts";
-import { sealSecrets, textsOf } from "./vault.ts";
+import { openSecrets, sealSecrets, textsOf } from "./vault.ts";
 
 export interface KeyAccountInput extends TypedIn {
   readonly connector: string;
@@ -71,9 +72,12 @@ export async function replaceKeys(access: Access, id: string, input: TypedIn): P
   const auth = keyAuthOf(connector, row.auth);
   const typed = readTypedIn(connector, auth, { secrets: input.secrets, vars: { ...textsOf(JSON.parse(row.vars)), ...input.vars } });
   const organisation = await tryKeys(connector, auth.id, id, typed);
-  const secrets = await sealSecrets(workspaceId, id, typed.secrets);
+  const vars = JSON.stringify(typed.vars);
+  // Keys for another address belong to somebody else: what signed there must not sign here.
+  const before = row.secrets === null || vars !== row.vars ? {} : await openSecrets(workspaceId, id, row.secrets);
+  const secrets = await sealSecrets(workspaceId, id, keepPrevious(connector, before, typed.secrets, Date.now()));
   await inTransaction(async (tx) => {
-    const change = { vars: JSON.stringify(typed.vars), secrets, hint: hintOf(auth, typed.secrets), health: "working", healthReason: null } as const;
+    const change = { vars, secrets, hint: hintOf(auth, typed.secrets), health: "working", healthReason: null } as const;
     await updateConnection(workspaceId, id, organisation === null ? change : { ...change, organisation }, tx);
     await appendAudit(workspaceId, { actor: access.actor, action: "account.keys_replaced", subject: `account:${id}` }, tx);
   });

@@ -1,5 +1,6 @@
 import { findTriggerByToken, type LiveTrigger } from "#db/queries/triggers.ts";
 import { openAccount } from "#server/connections/open.ts";
+import { signingSecrets } from "#server/connections/signing-secrets.ts";
 import type { SignatureRule } from "#server/connectors/contract.ts";
 import { connectors } from "#server/connectors/index.ts";
 import type { Plan } from "#server/flow/plan.ts";
@@ -32,8 +33,7 @@ async function secretsOf({ workspaceId, connectionId }: LiveTrigger, signature: 
       if (connectionId === null) return [];
       const account = await openAccount(workspaceId, connectionId);
       // Removed or cleared: nothing can be signed with it, so nothing gets in.
-      const secret = account === null ? undefined : (await account.secrets())[signature.secret];
-      return secret === undefined ? [] : [secret];
+      return account === null ? [] : signingSecrets(await account.secrets(), signature.secret, Date.now());
     }
     case "url-secret":
     case "none":

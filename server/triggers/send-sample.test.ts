@@ -1,12 +1,16 @@
 import { afterAll, expect, test } from "vitest";
 import { newId, type WorkspaceId } from "#db/ids.ts";
+import { updateConnection } from "#db/queries/connections.ts";
 import { insertFlow } from "#db/queries/flows.ts";
 import { findRun } from "#db/queries/run-reads.ts";
 import { inTransaction } from "#db/queries/transaction.ts";
 import { insertTrigger, pointTrigger } from "#db/queries/triggers.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
-import { openAccount } from "#server/connections/open.ts";
+import { forgetAccount, openAccount } from "#server/connections/open.ts";
 import { createSandboxAccount } from "#server/connections/sandbox-accounts.ts";
+import { keepPrevious } from "#server/connections/signing-secrets.ts";
+import { sealSecrets } from "#server/connections/vault.ts";
+import { shopify } from "#server/connectors/shopify/index.ts";
 import { orderCreated } from "#server/connectors/shopify/order-created.ts";
 import { AppError } from "#server/errors.ts";
 import { savePlan } from "#server/runs/plans.ts";
@@ -28,6 +32,7 @@ interface Shop {
   readonly token: string;
   readonly url: string;
   readonly secret: string;
+  readonly connectionId: string;
 }
 
 /** A simulated shop and a live flow that it starts. */
@@ -45,7 +50,7 @@ async function makeShop(): Promise<Shop> {
   const going = { connector: "shopify", trigger: "order_created", connectionId, version: 4, planHash: plan.hash, enabled: true };
   await inTransaction((tx) => pointTrigger(workspaceId, flowId, going, tx));
   await savePlan(workspaceId, plan, emptyGraph);
-  return { workspaceId, token, url: `https://patchbay.example/api/hooks/${token}`, secret };
+  return { workspaceId, token, url: `https://patchbay.example/api/hooks/${token}`, secret, connectionId };
 }
 
 test("a sample is signed with the account's secret and becomes a run of the live version", async () => {
@@ -66,6 +71,18 @@ test("a delivery counts only when the account's own secret has signed it", async
   expect(shop.secret).not.toBe("");
   expect((await postSample(hookDoor, shop.token, signedBy(`${shop.secret}!`))).status).toBe(401);
   expect((await postSample(hookDoor, shop.token, signedBy(shop.secret))).status).toBe(202);
+});
+
+test("while a shop changes over to a new secret, the one before it still counts", async () => {
+  const shop = await makeShop();
+  const secrets = keepPrevious(shopify, { signingSecret: shop.secret }, { signingSecret: "the next one" }, Date.now());
+  await updateConnection(shop.workspaceId, shop.connectionId, { secrets: await sealSecrets(shop.workspaceId, shop.connectionId, secrets) });
+  forgetAccount(shop.workspaceId, shop.connectionId);
+  const sendWith = async (secret: string) => {
+    const sample = buildSample(appRule(orderCreated), { id: 1042 }, secret, { url: shop.url, id: newId(), now: Date.now() });
+    return (await postSample(hookDoor, shop.token, sample)).status;
+  };
+  expect([await sendWith("the next one"), await sendWith(shop.secret), await sendWith("neither")]).toEqual([202, 202, 401]);
 });
 
 test("nothing is sent to an address that is not live", async () => {
