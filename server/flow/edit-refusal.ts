@@ -9,6 +9,7 @@ export type RefusalCode =
   | "wrong_kind"
   | "duplicate_key"
   | "bad_key"
+  | "bad_field"
   | "second_trigger"
   | "too_many_steps"
   | "self_wire"

@@ -111,6 +111,7 @@ describe("applyEdit", () => {
     ["duplicate_key", chain, { type: "addNode", node: stock("a") }],
     ["bad_key", chain, { type: "addNode", node: stock("if") }],
     ["bad_key", chain, { type: "addNode", node: stock("Upper") }],
+    ["bad_field", chain, { type: "setMapping", key: "a", path: ["x", "__proto__"], mapping: formula("1") }],
     ["wrong_kind", chain, { type: "setText", key: "a", text: "x" }],
     ["second_trigger", chain, { type: "paste", clip: clipOf(chain, ["order"]), at: { x: 0, y: 0 } }],
     [

@@ -5,6 +5,7 @@ import type { Mapping } from "./mapping.ts";
 import { setAt } from "./mapping-edit.ts";
 import { mappingOf } from "./mapping-walk.ts";
 import { portsOf } from "./ports.ts";
+import { isPrototypeKey } from "./value.ts";
 
 /** Every change of a flow, as data: one union for canvas, outline, keyboard and tests. */
 export type Edit =
@@ -159,6 +160,8 @@ function move(graph: Graph, moves: readonly { readonly key: string; readonly pos
 }
 
 function setMapping(graph: Graph, key: string, path: readonly string[], mapping: Mapping | null): Step {
+  const refusedKey = path.find((part) => isPrototypeKey(part));
+  if (refusedKey !== undefined) return refused({ code: "bad_field", params: { field: refusedKey } });
   return onNode(graph, key, (node) => {
     const old = mappingOf(node);
     return old === null ? null : withMapping(node, setAt(old, path, mapping));

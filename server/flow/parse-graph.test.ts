@@ -1,6 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { orderFlow } from "./fixture.ts";
+import { checkGraph } from "./check.ts";
+import { compile } from "./compile.ts";
+import { dataMap } from "./data-map.ts";
+import { env, orderFlow } from "./fixture.ts";
 import { parseGraph } from "./parse-graph.ts";
+import { sampleScope } from "./samples.ts";
+import { scopeShapes } from "./scope.ts";
 
 const first = () => JSON.parse(JSON.stringify(orderFlow));
 
@@ -98,4 +104,55 @@ describe("parseGraph", () => {
   });
 
   it.each([null, undefined, 1, "x", [], {}, { schema: 1 }])("refuses %j", (document) => expect(parseGraph(document).ok).toBe(false));
+});
+
+/** The document with the value at a random place put by another, or taken away. */
+function spoiled(document: unknown, picks: readonly number[], instead: unknown): unknown {
+  const [pick = 0, ...rest] = picks;
+  if (typeof document !== "object" || document === null || rest.length === 0) return instead;
+  const keys = Object.keys(document);
+  const key = keys[pick % Math.max(1, keys.length)];
+  const entries = Object.entries(document).flatMap(([name, inner]) =>
+    name !== key ? [[name, inner]] : instead === undefined && rest.length === 1 ? [] : [[name, spoiled(inner, rest, instead)]],
+  );
+  return Array.isArray(document) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+it("any spoiled flow is refused or can be worked with: nothing throws", () => {
+  const instead = fc.constantFrom<unknown>(
+    undefined,
+    null,
+    "",
+    "order",
+    "order.",
+    1,
+    -1,
+    true,
+    [],
+    {},
+    "out",
+    "webhook",
+    { kind: "list", fixed: [] },
+    { type: "join" },
+  );
+  let read = 0;
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 8 }), { minLength: 2, maxLength: 9 }), instead, (picks, value) => {
+      const result = parseGraph(spoiled(first(), picks, value));
+      if (!result.ok) {
+        expect(result.issues.length).toBeGreaterThan(0);
+        return;
+      }
+      read += 1;
+      checkGraph(result.graph, env);
+      compile(result.graph, env);
+      dataMap(result.graph, env);
+      for (const node of result.graph.nodes) {
+        scopeShapes(result.graph, node.key, env);
+        sampleScope(result.graph, node.key, env);
+      }
+    }),
+    { numRuns: 1_500 },
+  );
+  expect(read).toBeGreaterThan(100);
 });

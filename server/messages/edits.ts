@@ -6,6 +6,7 @@ const refusals: { readonly [code in RefusalCode]: (p: Refusal["params"]) => stri
   wrong_kind: () => "That cannot be done with this kind of step.",
   duplicate_key: (p) => `There is already a step with the key “${p.key}”.`,
   bad_key: (p) => `“${p.key}” cannot be the key of a step: small letters, digits and underscores, beginning with a letter.`,
+  bad_field: (p) => `“${p.field}” is not allowed as the name of a field.`,
   second_trigger: () => "A flow has one trigger, and this one has it already.",
   too_many_steps: (p) => `A flow has at most ${p.max} steps.`,
   self_wire: () => "A step cannot lead to itself.",

@@ -28,7 +28,9 @@ class Unsupported extends Error {
 }
 
 const remembered = new Map<string, ParsedFormula>();
-const MOST_REMEMBERED = 4_000;
+let length = 0;
+/** Of all remembered formulas together: trees take about a hundred times the length of their text. */
+const MOST_REMEMBERED = 300_000;
 
 /**
  * A formula's text as a tree, or where it stops making sense. Never throws. The same text gives the same tree: a flow is
@@ -38,7 +40,12 @@ export function parseFormula(text: string): ParsedFormula {
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const parsed = parseAfresh(text);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  if (text.length > limits.formulaLength) return parsed;
+  length += text.length;
+  if (length > MOST_REMEMBERED) {
+    remembered.clear();
+    length = text.length;
+  }
   remembered.set(text, parsed);
   return parsed;
 }

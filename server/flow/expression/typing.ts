@@ -20,6 +20,9 @@ export interface FormulaProblem {
 /** What a type error leaves behind: anything, so that one mistake is told once. */
 export const broken: Typed = { shape: { type: "unknown" }, optional: false };
 
+/** More in one formula are not read, and each costs a printed formula per fix. */
+const MOST_PROBLEMS = 20;
+
 /** What the parts of type inference share: reporting, and the checks that every operator and function makes. */
 export abstract class Typing {
   readonly problems: FormulaProblem[] = [];
@@ -39,6 +42,7 @@ export abstract class Typing {
     fixes: readonly [FixLabel, Expr, Expr][] = [],
     severity: "error" | "warning" = "error",
   ): Typed {
+    if (this.problems.length >= MOST_PROBLEMS) return broken;
     this.problems.push({
       code,
       severity,
