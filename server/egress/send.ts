@@ -1,6 +1,6 @@
 import { type Credentials, type Filled, fillCredentials } from "./credentials.ts";
 import { type Exchange, exchange } from "./exchange.ts";
-import { maskSecrets } from "./mask.ts";
+import { maskOf } from "./mask.ts";
 import { acceptEncoding, openBody } from "./opened-body.ts";
 import { checkTarget, type Refusal, type Target, type TargetRules } from "./target.ts";
 
@@ -87,6 +87,7 @@ function failed(answer: Extract<Exchange, { ok: false }>): Answer {
 async function opened(answer: Extract<Exchange, { ok: true }>, hidden: readonly string[]): Promise<Answer> {
   const body = await openBody(answer.body, answer.headers["content-encoding"], MAX_BYTES);
   if (body === null) return { ok: false, reason: "badAnswer", sent: true };
-  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, maskSecrets(value, hidden)]));
-  return { ok: true, status: answer.status, headers, text: maskSecrets(body.toString("utf8"), hidden) };
+  const mask = maskOf(hidden);
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, mask(value)]));
+  return { ok: true, status: answer.status, headers, text: mask(body.toString("utf8")) };
 }
