@@ -15,11 +15,13 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 /** The same for many texts: the forms of the secrets are made once. */
 export function maskOf(secrets: readonly string[]): (text: string) => string {
   const found = secrets.flatMap(forms);
+  let patterns: readonly RegExp[] | null = null;
   return (text) => {
     let masked = text;
     for (const form of found) if (masked.includes(form)) masked = masked.replaceAll(form, MASK);
     if (!/[\\%]/.test(masked)) return masked;
-    for (const form of found) masked = masked.replace(inAnyEscape(form), MASK);
+    patterns ??= found.map(inAnyEscape);
+    for (const pattern of patterns) masked = masked.replace(pattern, MASK);
     return masked;
   };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getPool } from "#db/client.ts";
 import { newId, type WorkspaceId } from "#db/ids.ts";
+import { forgetEvents } from "#db/queries/event-dedupe.ts";
 import { findChunks, findRun, findSteps } from "#db/queries/run-reads.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
 import { acceptEvent } from "./accept.ts";
@@ -61,6 +63,17 @@ test("ten deliveries of one event at once make one run", async () => {
   expect(answers.filter((answer) => !answer.duplicate)).toHaveLength(1);
   const later = await acceptEvent(event);
   expect(later).toEqual({ runId: answers[0]?.runId, duplicate: true });
+});
+
+test("a delivery is recognised for seven days, and is a new event after that", async () => {
+  const event = orderEvent(workspace, plan, { dedupeKey: "delivery-2" });
+  const first = await acceptEvent(event);
+  await getPool().query("update event_dedupe set received_at = now() - interval '6 days 23 hours' where run_id = $1", [first.runId]);
+  await forgetEvents(7, 100);
+  expect((await acceptEvent(event)).runId).toBe(first.runId);
+  await getPool().query("update event_dedupe set received_at = now() - interval '7 days 1 hour' where run_id = $1", [first.runId]);
+  expect(await forgetEvents(7, 100)).toBe(1);
+  expect((await acceptEvent(event)).duplicate).toBe(false);
 });
 
 test("nothing of an event can be read in the tables", async () => {

@@ -12,6 +12,7 @@ export interface RunChange {
 const emitter = new EventEmitter<{ [workspaceId: string]: [RunChange] }>();
 // One listener for each open page.
 emitter.setMaxListeners(0);
+let onQueued: () => void = () => undefined;
 let onLocal: (change: RunChange) => void = () => undefined;
 
 /** Calls `listener` at every change of a run of the workspace, whichever process made it. Gives the way to stop. */
@@ -29,6 +30,12 @@ export function announce(change: RunChange): void {
 /** A change that another process made. */
 export function hear(change: RunChange): void {
   emitter.emit(change.workspaceId, change);
+  if (change.status === "queued") onQueued();
+}
+
+/** Calls `look` when another process has stored a run that nobody works on: a worker need not wait for its next round. */
+export function lookWhenQueued(look: () => void): void {
+  onQueued = look;
 }
 
 export function forwardTo(forward: (change: RunChange) => void): void {

@@ -1,3 +1,4 @@
+import { forgetEvents } from "#db/queries/event-dedupe.ts";
 import { beat, cancelWishes, claimDue, claimOrphans, countDue, forgetDeadWorkers, ownedRuns, reclaim } from "#db/queries/leases.ts";
 import { makePartitions } from "#db/queries/partitions.ts";
 import { log } from "#server/log.ts";
@@ -15,6 +16,9 @@ export interface Leases {
 }
 
 const claimAtOnce = 50;
+/** How long a second delivery of an event is recognised. */
+const dedupeDays = 7;
+const forgetAtOnce = 10_000;
 const daily = 24 * 3_600_000;
 /** Between looks for own runs that were put down when a commit failed. */
 const strayMs = 3_000;
@@ -23,7 +27,7 @@ const strayMs = 3_000;
 export async function startLeases(runner: Runner): Promise<Leases> {
   let lastBeat = performance.now();
   let lastStray = 0;
-  let lastDaily = performance.now();
+  let lastDaily = Number.NEGATIVE_INFINITY;
   let maybeStray: ReadonlySet<string> = new Set();
 
   async function heartbeat(): Promise<void> {
@@ -73,6 +77,7 @@ export async function startLeases(runner: Runner): Promise<Leases> {
     lastDaily = performance.now();
     await makePartitions(databaseNow());
     await forgetDeadWorkers();
+    while ((await forgetEvents(dedupeDays, forgetAtOnce)) === forgetAtOnce);
   }
 
   await heartbeat();

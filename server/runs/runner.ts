@@ -2,6 +2,7 @@ import { newId } from "#db/ids.ts";
 import { signOff } from "#db/queries/leases.ts";
 import { makePartitions } from "#db/queries/partitions.ts";
 import { createBacklog } from "./backlog.ts";
+import { lookWhenQueued } from "./changes.ts";
 import { databaseNow } from "./clock.ts";
 import { executeOwned, takeUp } from "./execute.ts";
 import { type Leases, startLeases } from "./leases.ts";
@@ -34,7 +35,11 @@ export async function startRunner(options: Pick<RunnerOptions, "apps"> & Partial
   if (started !== null) throw new Error("The runner of this process has started already");
   const runner = createRunner({ ...defaults, ...options });
   await makePartitions(databaseNow());
-  started = { runner, leases: await startLeases(runner) };
+  const leases = await startLeases(runner);
+  started = { runner, leases };
+  lookWhenQueued(() => {
+    if (runner.hasRoom()) leases.hurry();
+  });
   return runner;
 }
 
@@ -51,6 +56,7 @@ export function stopRunner(patienceMs = 30_000): Promise<void> {
 async function stop(patienceMs: number): Promise<void> {
   const was = started;
   started = null;
+  lookWhenQueued(() => undefined);
   if (was !== null) {
     await was.leases.stopSweeping();
     await handOver(was.runner, patienceMs);
