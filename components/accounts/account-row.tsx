@@ -44,8 +44,11 @@ export function AccountRow({ account, connector, current, onOpen, onReconnect }:
           </button>
           <Beside account={account} />
         </span>
+        <span className="block pl-4 sm:hidden">
+          <Health health={account.health} />
+        </span>
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <Health health={account.health} />
       </Td>
       <Td className="text-muted-foreground max-lg:hidden">{account.lastUsedAt === null ? words.never : <Time at={account.lastUsedAt} as="relative" />}</Td>

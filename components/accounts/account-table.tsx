@@ -19,7 +19,7 @@ export function AccountTable({ accounts, apps }: { accounts: readonly Account[];
           <tr>
             <Th className="max-sm:hidden">{words.columns.app}</Th>
             <Th>{words.columns.account}</Th>
-            <Th>{words.columns.health}</Th>
+            <Th className="max-sm:hidden">{words.columns.health}</Th>
             <Th className="max-lg:hidden">{words.columns.lastUsed}</Th>
             <Th className="max-md:hidden">{words.columns.usedBy}</Th>
             <Th>

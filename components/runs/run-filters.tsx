@@ -62,7 +62,7 @@ function Search({ q, onSearch }: { q: string | null; onSearch: (q: string) => vo
     onSearch(String(new FormData(event.currentTarget).get("q") ?? "").trim());
   }
   return (
-    <search>
+    <search className="max-w-full">
       <form onSubmit={submit} className="w-80 max-w-full">
         {/* The key makes the box follow the address when Back changes it. */}
         <SearchInput

@@ -31,7 +31,7 @@ export function RunRow({ run, selected, onSelect }: { run: Run; selected: boolea
         />
       </Td>
       <Td>
-        <StateLabel state={run.status} />
+        <StateLabel state={run.status} className="max-sm:[&>span]:sr-only" />
       </Td>
       <Td className="w-full max-w-0">
         <span className="flex min-w-0 items-center gap-2.5">

@@ -66,7 +66,9 @@ function Head({ rows, selection, fresh, onFresh }: Pick<RunTableProps, "rows" | 
             className="align-middle"
           />
         </Th>
-        <Th className="w-28">{columns.status}</Th>
+        <Th className="sm:w-28">
+          <span className="max-sm:sr-only">{columns.status}</span>
+        </Th>
         <Th>
           <span className="flex items-center">
             <span className="grow">{columns.what}</span>

@@ -1,6 +1,5 @@
 "use client";
 import { LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { setTheme, type Theme, useTheme } from "#components/lib/theme.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "#components/ui/menu.tsx";
@@ -17,6 +16,12 @@ const themes: readonly { readonly id: Theme; readonly icon: React.ReactNode }[] 
   { id: "light", icon: <SunIcon /> },
   { id: "dark", icon: <MoonIcon /> },
 ];
+
+/** Loaded when it is needed: every page has this menu, few people leave. */
+async function leave(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl: "/sign-in" });
+}
 
 /** Who is signed in, the theme, and the way out. */
 export function PersonMenu({ person }: { person: Person }) {
@@ -50,7 +55,7 @@ export function PersonMenu({ person }: { person: Person }) {
           </MenuItem>
         ))}
         <MenuSeparator />
-        <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <MenuItem onSelect={() => void leave()}>
           <LogOutIcon />
           {shell.signOut}
         </MenuItem>

@@ -21,12 +21,10 @@ export function Shortcuts() {
     <Dialog open={helpOpen} onOpenChange={setHelpOpen}>
       <DialogContent title={shell.shortcuts} description={shell.shortcutsIntro} closeLabel={shell.close} className="max-w-[640px]">
         <DialogBody>
-          <dl className="grid grid-cols-[1fr_auto] gap-x-6">
-            <Group heading={shell.everywhere} rows={everywhere} />
-            {groups.map(([heading, rows]) => (
-              <Group key={heading} heading={heading} rows={rows} />
-            ))}
-          </dl>
+          <Group heading={shell.everywhere} rows={everywhere} />
+          {groups.map(([heading, rows]) => (
+            <Group key={heading} heading={heading} rows={rows} />
+          ))}
         </DialogBody>
       </DialogContent>
     </Dialog>
@@ -40,16 +38,18 @@ function groupByHeading(commands: readonly Command[]): [string, { label: string;
 
 function Group({ heading, rows }: { heading: string; rows: readonly { readonly label: string; readonly keys: string }[] }) {
   return (
-    <>
-      <div className="col-span-2 pt-3 pb-1 font-medium text-11 text-faint-foreground">{heading}</div>
-      {rows.map((row) => (
-        <Fragment key={row.label}>
-          <dt className="border-border border-b py-1.5">{row.label}</dt>
-          <dd className="border-border border-b py-1.5 text-right">
-            <Keys keys={row.keys} />
-          </dd>
-        </Fragment>
-      ))}
-    </>
+    <section className="pb-3">
+      <h3 className="pt-1 pb-1 font-medium text-11 text-faint-foreground">{heading}</h3>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6">
+        {rows.map((row) => (
+          <Fragment key={row.label}>
+            <dt className="border-border border-b py-1.5">{row.label}</dt>
+            <dd className="border-border border-b py-1.5 text-right">
+              <Keys keys={row.keys} />
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -61,7 +61,7 @@ export function StateLabel({ state, className, children }: { state: State; class
   return (
     <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium", looks[state].text, className)}>
       <StateIcon state={state} decorative />
-      {children ?? states[state]}
+      <span>{children ?? states[state]}</span>
     </span>
   );
 }
