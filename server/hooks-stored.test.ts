@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closePool, connectTo } from "#db/client.ts";
 import { newId, type WorkspaceId } from "#db/ids.ts";
 import { insertFlow } from "#db/queries/flows.ts";
+import { findRun } from "#db/queries/run-reads.ts";
 import { inTransaction } from "#db/queries/transaction.ts";
 import { enableTrigger, insertTrigger, pointTrigger } from "#db/queries/triggers.ts";
 import { makeWorkspace, useTestDatabase } from "#db/testing.ts";
@@ -128,6 +129,27 @@ test("a flow that is paused answers like one that never was", async () => {
   forgetHook(live.flowId);
   const [paused, unknown] = await Promise.all([post(edge, live.token), post(edge, makeHookToken())]);
   expect([paused.status, paused.text]).toEqual([404, unknown.text]);
+});
+
+test("closing answers a sender who waits for the flow, and whoever starts next finishes the run", async () => {
+  const edge = await start({ hooks: hookDoor });
+  const live = await publish(orderPlan());
+  const released = Promise.withResolvers<void>();
+  const called = Promise.withResolvers<void>();
+  stub.before = () => {
+    called.resolve();
+    return released.promise;
+  };
+  const answer = post(edge, live.token);
+  await called.promise;
+  await Promise.all([edge.drain.close(), stopRunner(100)]);
+  const { status, text } = await answer;
+  expect(status).toBe(202);
+  stub.before = () => Promise.resolve();
+  released.resolve();
+  await startRunner({ apps: createHttpApps(stub.url) });
+  const runId = String(JSON.parse(text).run).replace("run_", "");
+  await expect.poll(async () => (await findRun(live.workspaceId, runId))?.status, { timeout: 10_000 }).toBe("succeeded");
 });
 
 test("while the database is away no delivery is said to be stored, and afterwards they are", async () => {
