@@ -7,7 +7,7 @@ import { workspaceKey } from "#server/sealing/data-key.ts";
 import { openFailure, saidBy } from "./failure-seal.ts";
 import { loadGraph, loadPlan } from "./plans.ts";
 import { toRow } from "./row.ts";
-import { asCode, canRetry, parseRun, type Run } from "./run.ts";
+import { asCode, canRetry, isFinal, parseRun, type Run } from "./run.ts";
 import type { AttemptView, RunDetail, StepView } from "./views.ts";
 
 /** One run with all its steps and tries, without payloads. Throws `not_found`. */
@@ -59,17 +59,38 @@ function notReached(node: PlanNode): StepView {
 }
 
 function stepView(step: StepRecord, run: Run, rows: Rows): StepView {
-  const { node, loopPath, status, port } = step;
+  const { node, loopPath, port } = step;
   const tries = rows.attempts.filter((attempt) => attempt.node === node && attempt.loopPath === loopPath);
   const failed = tries.map((attempt) => failedTry(attempt, run, rows));
   const last = step.status === "skipped" || tries.some((attempt) => attempt.attempt === step.attempt) ? [] : [lastTry(step, failed.at(-1), run, rows)];
-  return { node, loopPath, status, port, startedAt: timeOf(step.startedAt), endedAt: timeOf(step.endedAt), attempts: [...failed, ...last] };
+  return {
+    node,
+    loopPath,
+    status: shownStatus(step.status, run),
+    port,
+    startedAt: timeOf(step.startedAt),
+    endedAt: timeOf(step.endedAt),
+    attempts: [...failed, ...last],
+  };
+}
+
+/** In a run that is over nothing goes on: a step between two tries has failed, and of a call without a result nothing is known. */
+function shownStatus(status: StepRecord["status"], run: Run): StepView["status"] {
+  if (!isFinal(run)) return status;
+  return status === "waiting" ? "failed" : status === "running" ? "unknown" : status;
 }
 
 function failedTry(attempt: AttemptRecord, run: Run, rows: Rows): AttemptView {
   const endedAt = attempt.endedAt.getTime();
   const startedAt = timeOf(attempt.startedAt) ?? endedAt;
-  return { attempt: attempt.attempt, status: "failed", startedAt, endedAt, failure: failureView(attempt, run, rows), retryAt: timeOf(attempt.retryAt) };
+  return {
+    attempt: attempt.attempt,
+    status: attempt.failureCode === "unknown" ? "unknown" : "failed",
+    startedAt,
+    endedAt,
+    failure: failureView(attempt, run, rows),
+    retryAt: timeOf(attempt.retryAt),
+  };
 }
 
 /** The try that the step's own row tells of. A later try began when the one before had waited. */

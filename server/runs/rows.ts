@@ -1,4 +1,5 @@
 import type { AttemptRow, StepRow } from "#db/queries/journal.ts";
+import type { CallFailure } from "#server/connectors/contract.ts";
 import { stepId } from "#server/engine/memory.ts";
 import type { JournalEntry, StepFailure } from "#server/engine/ports.ts";
 import { assertNever } from "#server/errors.ts";
@@ -15,6 +16,8 @@ export interface RowWriter {
 export function createRowWriter(key: Buffer, runId: string): RowWriter {
   /** When the open try of each step began. */
   const began = new Map<string, number>();
+  /** The last try of each step that stopped the run: when a person asks for another, it becomes one of many. */
+  const stopped = new Map<string, AttemptRow>();
   let mostAttempts = 1;
 
   function write(entries: readonly JournalEntry[], seq: number): { steps: StepRow[]; attempts: AttemptRow[] } {
@@ -24,7 +27,10 @@ export function createRowWriter(key: Buffer, runId: string): RowWriter {
       const id = stepId(entry.step);
       const before = steps.get(id);
       steps.set(id, merged(before, stepRow(entry, seq)));
-      if (entry.type === "attemptFailed") attempts.push(attemptRow(entry, seq, began.get(id) ?? null));
+      if (entry.type === "attemptFailed") attempts.push({ ...attemptRow(entry, callFailed(entry.failure), seq), retryAt: entry.retryAt });
+      if (entry.type === "failed") stopped.set(id, attemptRow(entry, entry.reason, seq));
+      if (entry.type === "unknown") stopped.set(id, { ...attemptRow(entry, callFailed(entry.failure), seq), failureCode: "unknown" });
+      if (entry.type === "retried") attempts.push(...earlier(id, entry.at));
       if (entry.type === "intent") began.set(id, entry.at);
       if ("attempt" in entry) mostAttempts = Math.max(mostAttempts, entry.attempt);
     }
@@ -32,7 +38,7 @@ export function createRowWriter(key: Buffer, runId: string): RowWriter {
   }
 
   function stepRow(entry: JournalEntry, seq: number): StepRow {
-    const row: StepRow = { ...entry.step, ...blank, attempt: "attempt" in entry ? entry.attempt : 1 };
+    const row: StepRow = { ...entry.step, ...blank, attempt: "attempt" in entry ? entry.attempt : (stopped.get(stepId(entry.step))?.attempt ?? 1) };
     switch (entry.type) {
       case "intent":
         return { ...row, status: "running", startedAt: entry.at, intentChunk: seq };
@@ -45,7 +51,7 @@ export function createRowWriter(key: Buffer, runId: string): RowWriter {
       case "failed":
         return { ...row, status: "failed", port: entry.port, endedAt: entry.at, resultChunk: seq, ...failed(entry.reason) };
       case "unknown":
-        return { ...row, status: "unknown", endedAt: entry.at, resultChunk: seq, ...failed({ code: "call", failure: entry.failure }) };
+        return { ...row, status: "unknown", endedAt: entry.at, resultChunk: seq, ...failed(callFailed(entry.failure)) };
       case "retried":
         return { ...row, status: "waiting", retryAt: entry.at };
       default:
@@ -57,10 +63,15 @@ export function createRowWriter(key: Buffer, runId: string): RowWriter {
     return { failureCode: failureCode(reason), failure: sealFailure(key, runId, reason) };
   }
 
-  function attemptRow(entry: Extract<JournalEntry, { type: "attemptFailed" }>, seq: number, startedAt: number | null): AttemptRow {
-    const reason = { code: "call", failure: entry.failure } as const;
-    const { attempt, at: endedAt, retryAt } = entry;
-    return { ...entry.step, attempt, startedAt, endedAt, retryAt, chunk: seq, failureCode: failureCode(reason), failure: sealFailure(key, runId, reason) };
+  function attemptRow(entry: EndedTry, reason: StepFailure, seq: number): AttemptRow {
+    const startedAt = began.get(stepId(entry.step)) ?? null;
+    const sealed = { failureCode: failureCode(reason), failure: sealFailure(key, runId, reason) };
+    return { ...entry.step, attempt: entry.attempt, startedAt, endedAt: entry.at, retryAt: null, chunk: seq, ...sealed };
+  }
+
+  function earlier(id: string, retryAt: number): AttemptRow[] {
+    const row = stopped.get(id);
+    return row === undefined ? [] : [{ ...row, retryAt }];
   }
 
   return {
@@ -69,6 +80,12 @@ export function createRowWriter(key: Buffer, runId: string): RowWriter {
       return mostAttempts;
     },
   };
+}
+
+type EndedTry = Extract<JournalEntry, { type: "attemptFailed" | "failed" | "unknown" }>;
+
+function callFailed(failure: CallFailure): StepFailure {
+  return { code: "call", failure };
 }
 
 const blank = {

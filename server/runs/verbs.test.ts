@@ -72,6 +72,12 @@ test("a retry goes on from the failed step with a new key; finished steps are no
   expect(await getRun(workspace, runId)).toMatchObject({ status: "succeeded", attempts: 2 });
   expect(callsOf("/stock")).toHaveLength(1);
   expect(new Set(callsOf("/invoice").map((call) => call.key)).size).toBe(2);
+  const invoice = (await getRun(workspace, runId)).steps.find((step) => step.node === "invoice");
+  expect(invoice?.attempts.map((attempt) => [attempt.attempt, attempt.status, attempt.failure?.code ?? null])).toEqual([
+    [1, "failed", "rejected"],
+    [2, "succeeded", null],
+  ]);
+  expect(await getStep(workspace, { id: runId, node: "invoice", attempt: 1 })).toMatchObject({ output: null, failure: { code: "rejected" } });
 });
 
 test("500, 500, then 200: three attempts in the history, one key", async () => {
@@ -97,7 +103,9 @@ test("429 with Retry-After: the run waits, and the next try comes no earlier", a
   expect(run.waiting?.until).toBeGreaterThanOrEqual((first?.startedAt ?? Number.POSITIVE_INFINITY) + 6_000);
   expect(callsOf("/invoice")).toHaveLength(1);
   await cancelRun(workspace, runId);
-  expect(await getRun(workspace, runId)).toMatchObject({ status: "cancelled" });
+  const cancelled = await getRun(workspace, runId);
+  expect(cancelled.status).toBe("cancelled");
+  expect(cancelled.steps.find((step) => step.node === "invoice")?.status).toBe("failed");
 });
 
 test("always 500: the run stops after its tries, and goes through when the app is well again", async () => {
