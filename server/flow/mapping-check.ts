@@ -176,7 +176,7 @@ class MappingChecker {
   #fieldTarget(known: ObjectShape | null, key: string, path: readonly string[]): Target {
     if (known === null) return openTarget;
     const shape = propertyOf(known, key);
-    if (shape !== undefined) return { shape, required: isRequired(known, key) && shape.default === undefined };
+    if (shape !== undefined) return { shape, required: isRequired(known, key) };
     if (known.additional !== undefined) return { shape: known.additional, required: false };
     this.#add({ code: "unknown_field", severity: "error", path, params: { field: key }, fixes: [{ label: "remove_field" }] });
     return openTarget;
@@ -185,14 +185,14 @@ class MappingChecker {
   #unmappedFields(known: ObjectShape, fields: RecordMapping["fields"], path: readonly string[]): void {
     for (const key of known.required ?? []) {
       const shape = propertyOf(known, key);
-      if (shape === undefined || Object.hasOwn(fields, key) || shape.default !== undefined || shape.nullable) continue;
+      if (shape === undefined || Object.hasOwn(fields, key) || shape.nullable) continue;
       this.#unmapped(shape, [...path, key]);
     }
   }
 
   /** Names the leaves that a person has to fill in, not the group around them. */
   #unmapped(shape: Shape, path: readonly string[]): void {
-    const needed = shape.type === "object" ? (shape.required ?? []).filter((key) => propertyOf(shape, key)?.default === undefined) : [];
+    const needed = shape.type === "object" ? (shape.required ?? []) : [];
     if (shape.type !== "object" || needed.length === 0) {
       this.#add({ code: "required_missing", severity: "error", path, params: { expected: wordFor(shape.type) }, fixes: [] });
       return;
