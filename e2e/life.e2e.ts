@@ -42,7 +42,7 @@ async function isWell(product: Product): Promise<boolean> {
   return answer.ok;
 }
 
-test("a second start on the same data refuses, says why, and leaves the first alone", async () => {
+test("T25: a second start on the same data refuses, says why, and leaves the first alone", async () => {
   const first = await start();
   const second = await runProduct({ dataDir });
   expect(second.code).toBe(1);

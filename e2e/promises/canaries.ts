@@ -1,5 +1,3 @@
-import { getPool } from "#db/client.ts";
-
 /** A known text that must not turn up; the name is for the message. */
 export interface Canary {
   readonly name: string;
@@ -31,17 +29,4 @@ function forms(text: string): readonly (readonly [string, string])[] {
       ["base64 as bytes", Buffer.from(base64).toString("hex")],
     ]),
   ];
-}
-
-/** Every row of every table as text, bytes as hex, by table. */
-export async function dumpDatabase(): Promise<ReadonlyMap<string, string>> {
-  const { rows: tables } = await getPool().query(
-    "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
-  );
-  const dump = new Map<string, string>();
-  for (const { name } of tables) {
-    const { rows } = await getPool().query(`select t::text as row from ${name} t`);
-    dump.set(name, rows.map(({ row }) => row).join("\n"));
-  }
-  return dump;
 }

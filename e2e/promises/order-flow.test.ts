@@ -153,6 +153,26 @@ describe("T10, G16", () => {
   });
 });
 
+test("G18: a run keeps the version it began with, whatever is published meanwhile", async () => {
+  const holder = new pg.Client({ connectionString: database.url() });
+  await holder.connect();
+  await holder.query("begin; select * from sandbox_states for update");
+  const before = await runOf(await send());
+  const { draft, revision } = await api.flows.get.query({ id: live.flowId });
+  const graph = { ...draft, nodes: draft.nodes.filter(({ key }) => key !== "invoice"), edges: draft.edges.filter(({ to }) => to !== "invoice") };
+  await api.flows.saveDraft.mutate({ id: live.flowId, revision, graph });
+  expect(await api.flows.publish.mutate({ id: live.flowId, revision: revision + 1, note: "No invoices", asDemo: true })).toEqual({ ok: true, version: 2 });
+  const after = await runOf(await send());
+  await holder.query("rollback");
+  await holder.end();
+  await Promise.all([succeeded(before), succeeded(after)]);
+  const [old, next] = await Promise.all([before, after].map((id) => api.runs.get.query({ id })));
+  expect([old?.version, next?.version]).toEqual([1, 2]);
+  expect([old?.steps.length, next?.steps.length]).toEqual([4, 3]);
+  expect(old?.graph.nodes.map(({ key }) => key)).toContain("invoice");
+  expect(await api.flows.rollback.mutate({ id: live.flowId, version: 1, note: "Back", asDemo: true })).toMatchObject({ ok: true });
+});
+
 describe("what is refused leaves nothing behind", () => {
   async function refused(deliveries: readonly Promise<Response>[]): Promise<{ statuses: number[]; bodies: string[] }> {
     const before = await countRuns();

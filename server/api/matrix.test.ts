@@ -46,7 +46,7 @@ test("every procedure is in this test", () => {
 });
 
 test.each(procedures.filter(({ meta }) => meta.access !== "open"))(
-  "$path is for members with the role $meta.access and above",
+  "T14: $path is for members with the role $meta.access and above",
   async ({ path, type, meta }) => {
     expect(await call(origin, path, type, inputOf(path, nothing()), null)).toMatchObject({ status: 401, code: "signed_out" });
     const workspaceId = await makeWorkspace();
@@ -70,15 +70,18 @@ async function makeThings(): Promise<Ids> {
   return { invite: open?.id ?? "", flow, run, account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
 }
 
-test.each(Object.keys(inputs).filter((path) => !withoutIds.includes(path)))("%s answers for another workspace's id as for one that never was", async (path) => {
-  const type = procedures.find((procedure) => procedure.path === path)?.type ?? "query";
-  const things = await makeThings();
-  const stranger = await cookieOf(await makeWorkspace(), "owner");
-  const foreign = await call(origin, path, type, inputOf(path, things), stranger);
-  const unknown = await call(origin, path, type, inputOf(path, nothing()), stranger);
-  expect(foreign.text).toBe(unknown.text);
-  expect(foreign).toMatchObject({ status: 404, code: "not_found" });
-});
+test.each(Object.keys(inputs).filter((path) => !withoutIds.includes(path)))(
+  "T13: %s answers for another workspace's id as for one that never was",
+  async (path) => {
+    const type = procedures.find((procedure) => procedure.path === path)?.type ?? "query";
+    const things = await makeThings();
+    const stranger = await cookieOf(await makeWorkspace(), "owner");
+    const foreign = await call(origin, path, type, inputOf(path, things), stranger);
+    const unknown = await call(origin, path, type, inputOf(path, nothing()), stranger);
+    expect(foreign.text).toBe(unknown.text);
+    expect(foreign).toMatchObject({ status: 404, code: "not_found" });
+  },
+);
 
 test("what is left of things after strangers tried everything", async () => {
   const things = await makeThings();

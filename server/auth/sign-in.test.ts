@@ -185,7 +185,7 @@ test("after sign-in a page of ours is reached", async () => {
   expect(url).toBe(`${origin}/flows/1?step=a`);
 });
 
-test("thirty wrong passwords are stopped, in the same words for an account that does not exist", async () => {
+test("T17: thirty wrong passwords are stopped, in the same words for an account that does not exist", async () => {
   const { email } = await makePerson();
   const outcomes = async (name: string) => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => new Browser().signIn(name, "wrong")));

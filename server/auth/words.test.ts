@@ -32,7 +32,7 @@ test.each([
   ["https://u@a.test/", "https://a.test/"],
   ["javascript:alert(1)", "https://a.test/"],
   ["http://a.test/", "https://a.test/"],
-])("returning to %j leads to %j", (wanted, url) => {
+])("T16: returning to %j leads to %j", (wanted, url) => {
   expect(safeReturnUrl(wanted, "https://a.test")).toBe(url);
 });
 

@@ -190,7 +190,7 @@ test.each([
   expect(await send(outgoing())).toEqual({ ok: false, reason: "badAnswer", sent: true });
 });
 
-test("an endless body is cut at 10 MB", async () => {
+test("G19: an endless body is cut at 10 MB", async () => {
   stub.handler = (_, response) => {
     const chunk = Buffer.alloc(1024 * 1024);
     const more = (): void => {
@@ -221,7 +221,7 @@ test("no answer in time: perhaps carried out", async () => {
   expect(await send(outgoing({ timeoutMs: 50 }))).toEqual({ ok: false, reason: "timeout", sent: true });
 });
 
-test("a body that drips is cut by the total time", async () => {
+test("G19: a body that drips is cut by the total time", async () => {
   stub.handler = (_, response) => {
     response.writeHead(200);
     const drip = setInterval(() => response.write("."), 20);

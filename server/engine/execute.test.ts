@@ -108,7 +108,7 @@ test("a wait that is asked for is never longer than an hour", async () => {
   expect(await world.once(planOf([call("a", ["order"])]))).toMatchObject({ status: "waiting", until: 1_000_000 + 3_600_000 });
 });
 
-test("no answer from an app that cannot tell repeats apart: a person decides, nothing is repeated", async () => {
+test("G5: no answer from an app that cannot tell repeats apart: a person decides, nothing is repeated", async () => {
   const world = createWorld({ script: { a: [after(cut, true)] } });
   expect(await world.finish(planOf([call("a", ["order"], "none")]))).toEqual({ status: "unknown", node: "a" });
   expect(world.sent).toHaveLength(1);
@@ -187,7 +187,7 @@ test("a person's retry after a rejection makes a new request; after an unknown o
   expect(world.sent.map((one) => one.key).sort()).toEqual(["a//0", "a//1", "b//0", "b//0"]);
 });
 
-test("a step that takes its process down with it is not tried for ever", async () => {
+test("G10: a step that takes its process down with it is not tried for ever", async () => {
   const world = createWorld();
   const crashes = Array.from({ length: 10 }, () => ({ at: "afterEffect", count: 1 }) as const);
   expect(await world.finish(planOf([call("a", ["order"])]), { crashes })).toMatchObject({ status: "failed", node: "a" });

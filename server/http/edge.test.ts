@@ -280,7 +280,7 @@ describe("web sockets", () => {
 });
 
 describe("senders who take their time", () => {
-  it("are cut off, two hundred of them, while a normal request is answered", async () => {
+  it("T04: are cut off, two hundred of them, while a normal request is answered", async () => {
     const edge = await start({ pages: echo }, { limits: { ...edgeLimits, headersTimeout: 300, requestTimeout: 600, checkEvery: 50 } });
     const slow = Array.from({ length: 200 }, () => raw(edge, "GET / HTTP/1.1\r\nX-Slow: "));
     expect((await ask(edge, "/")).status).toBe(200);

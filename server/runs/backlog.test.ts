@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const statuses = async () => (await listRuns(workspace, { limit: 100 })).rows.map((row) => row.status);
 
-test("more than can be worked on is stored and worked off; more than may wait is refused, and nothing else", async () => {
+test("G7: more than can be worked on is stored and worked off; more than may wait is refused, and nothing else", async () => {
   const open = Promise.withResolvers<void>();
   stub.before = () => open.promise;
   const answers = await Promise.allSettled(Array.from({ length: 80 }, () => acceptEvent(orderEvent(workspace, plan))));

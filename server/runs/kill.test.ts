@@ -105,7 +105,7 @@ test("a kill after the app has acted and before it answers: the same key and bod
   await stub.close();
 });
 
-test("a worker that stood still and comes back can write nothing", { timeout: 60_000 }, async () => {
+test("G6: a worker that stood still and comes back can write nothing", { timeout: 60_000 }, async () => {
   const stub = await startStub();
   const { workspace, event } = await newStory();
   const sleeper = await startWorker(settings(stub, { heartbeatMs: never, sweepMs: never }));
@@ -143,7 +143,7 @@ test("a 2xx means stored: killed right after it, no event is lost and each is as
   }
 });
 
-test("a worker that is asked to end hands its runs over at once", { timeout: 60_000 }, async () => {
+test("G11: a worker that is asked to end hands its runs over at once", { timeout: 60_000 }, async () => {
   const stub = await startStub();
   const { workspace, event } = await newStory();
   const leaver = await startWorker(settings(stub, { sweepMs: never }));

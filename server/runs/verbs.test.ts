@@ -80,7 +80,7 @@ test("a retry goes on from the failed step with a new key; finished steps are no
   expect(await getStep(workspace, { id: runId, node: "invoice", attempt: 1 })).toMatchObject({ output: null, failure: { code: "rejected" } });
 });
 
-test("500, 500, then 200: three attempts in the history, one key", async () => {
+test("T20: 500, 500, then 200: three attempts in the history, one key", async () => {
   stub.script.set("/invoice", [{ status: 500 }, { status: 500 }]);
   const run = await getRun(workspace, await runToEnd());
   expect(run.status).toBe("succeeded");
@@ -93,7 +93,7 @@ test("500, 500, then 200: three attempts in the history, one key", async () => {
   expect(new Set(callsOf("/invoice").map((call) => call.key)).size).toBe(1);
 });
 
-test("429 with Retry-After: the run waits, and the next try comes no earlier", async () => {
+test("T21, G9: 429 with Retry-After: the run waits, and the next try comes no earlier", async () => {
   stub.script.set("/invoice", [{ status: 429, headers: { "retry-after": "6" } }]);
   const runId = await runToEnd({ waitForRespond: true });
   const run = await getRun(workspace, runId);
@@ -108,7 +108,7 @@ test("429 with Retry-After: the run waits, and the next try comes no earlier", a
   expect(cancelled.steps.find((step) => step.node === "invoice")?.status).toBe("failed");
 });
 
-test("always 500: the run stops after its tries, and goes through when the app is well again", async () => {
+test("T22, G10: always 500: the run stops after its tries, and goes through when the app is well again", async () => {
   stub.script.set(
     "/invoice",
     Array.from({ length: 3 }, () => ({ status: 500 })),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { Gate } from "./gate.ts";
 
-it("never lets more in than the rate allows, and never shuts out a trigger that is within it", () => {
+it("G8: never lets more in than the rate allows, and never shuts out a trigger that is within it", () => {
   const limits = { perTrigger: { rate: 10, burst: 5, inFlight: 1_000 }, perWorkspace: { rate: 1_000, burst: 1_000, inFlight: 1_000 } };
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 200 }), (pauses) => {
