@@ -5,14 +5,9 @@ export const MASK = "••••••";
 const SHORTEST = 6;
 
 /**
- * Replaces every occurrence of a secret, also as base64 or URL-encoded, and however JSON has escaped it. By value, so that
- * no name has to be known.
+ * Gives what replaces every occurrence of a secret, also as base64 or URL-encoded, and however JSON has escaped it. By
+ * value, so that no name has to be known; the forms of the secrets are made once for many texts.
  */
-export function maskSecrets(text: string, secrets: readonly string[]): string {
-  return maskOf(secrets)(text);
-}
-
-/** The same for many texts: the forms of the secrets are made once. */
 export function maskOf(secrets: readonly string[]): (text: string) => string {
   const found = secrets.flatMap(forms);
   let patterns: readonly RegExp[] | null = null;
