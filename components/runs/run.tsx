@@ -1,6 +1,7 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useUrlState } from "#components/lib/url-state.ts";
+import { Confirm } from "#components/ui/confirm.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ProblemBox } from "#components/ui/problem.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
@@ -34,7 +35,9 @@ function Opened({ run }: { run: RunView }) {
   const { params, change } = useUrlState();
   const step = chooseStep(run.steps, params.get("step"));
   const attempt = step ? chooseAttempt(step, params.get("attempt")) : null;
-  const verbs = useRunVerbs(run);
+  const plain = useRunVerbs(run);
+  const [asking, setAsking] = useState(false);
+  const verbs = { ...plain, retry: run.status === "unknown" ? () => setAsking(true) : plain.retry };
   const select = useMemo(
     () => ({
       step: (node: string) => change({ step: node, attempt: null }),
@@ -62,6 +65,20 @@ function Opened({ run }: { run: RunView }) {
         </div>
         {step ? <StepPanel key={step.node} run={run} step={step} attempt={attempt} onAttempt={select.attempt} /> : null}
       </div>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={words.unknownTitle}
+        action={words.retryAnyway}
+        cancel={words.unknownKeep}
+        busy={plain.retrying}
+        onConfirm={() => {
+          setAsking(false);
+          plain.retry();
+        }}
+      >
+        {words.unknownText}
+      </Confirm>
     </Page>
   );
 }

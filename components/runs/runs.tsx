@@ -5,12 +5,13 @@ import { Dot } from "#components/ui/badge.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ProblemBox } from "#components/ui/problem.tsx";
 import { runs as words } from "#server/messages/runs.ts";
+import { CausesBox } from "./causes-box.tsx";
 import { isFiltered, readFilters } from "./filters.ts";
 import { NoRuns } from "./no-runs.tsx";
 import { RunFilters } from "./run-filters.tsx";
 import { RunTable, RunTableLoading } from "./run-table.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
-import { canRetry } from "./status.ts";
+import { canRetryUnasked } from "./status.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useRetryMany } from "./use-retry.ts";
 import { useRunList } from "./use-run-list.ts";
@@ -24,9 +25,13 @@ export function Runs() {
   const { list, fresh, renew, live } = useRunList(filters, () => (box.current?.scrollTop ?? 0) < 40);
   const selection = useSelection();
   const retry = useRetryMany(selection.clear);
-  useListKeys({ box, retry: (ids) => retry.mutate(ids), toggle: selection.toggle, clear: selection.clear, selected: selection.ids });
   const rows = list.data?.rows ?? [];
-  const retryable = rows.filter((run) => selection.ids.has(run.id) && canRetry(run.status)).map((run) => run.id);
+  const retryable = (ids: ReadonlySet<string>) => rows.filter((run) => ids.has(run.id) && canRetryUnasked(run.status)).map((run) => run.id);
+  function retryThese(ids: readonly string[]) {
+    const chosen = retryable(new Set(ids));
+    if (chosen.length > 0) retry.mutate(chosen);
+  }
+  useListKeys({ box, retry: retryThese, toggle: selection.toggle, clear: selection.clear, selected: selection.ids });
   return (
     <Page fixed crumbs={[{ label: words.title }]} beside={<Live on={live} />}>
       <div className="relative flex h-full flex-col">
@@ -34,6 +39,7 @@ export function Runs() {
         <div className="px-4 py-3">
           <RunFilters filters={filters} change={(changes) => change(changes, "push")} />
           {filters.q ? <p className="pt-2 text-12 text-muted-foreground">{words.searched(filters.q)}</p> : null}
+          {isFiltered(filters) || filters.cursor !== null ? null : <CausesBox change={(changes) => change(changes, "push")} />}
         </div>
         <div ref={box} className="min-h-0 grow overflow-auto border-border border-t bg-card">
           {list.error ? (
@@ -62,9 +68,9 @@ export function Runs() {
         {selection.ids.size > 0 ? (
           <SelectionBar
             count={selection.ids.size}
-            retryable={retryable.length}
+            retryable={retryable(selection.ids).length}
             busy={retry.isPending}
-            onRetry={() => retry.mutate(retryable)}
+            onRetry={() => retryThese([...selection.ids])}
             onClear={selection.clear}
           />
         ) : null}

@@ -12,9 +12,9 @@ export function isOver(status: RunStatus): boolean {
   return status === "succeeded" || status === "failed" || status === "cancelled" || status === "unknown";
 }
 
-/** A retry goes on where the run stopped; a run that succeeded is run again instead. */
-export function canRetry(status: RunStatus): boolean {
-  return status === "failed" || status === "unknown" || status === "cancelled";
+/** May go on from the list, many at once. After an unknown outcome a repeat may do a thing twice: that is asked about run by run. */
+export function canRetryUnasked(status: RunStatus): boolean {
+  return status === "failed" || status === "cancelled";
 }
 
 export function canCancel(status: RunStatus): boolean {

@@ -48,6 +48,7 @@ export const runs = {
     done: (count: number) => `${count} ${count === 1 ? "run goes" : "runs go"} on.`,
     some: (done: number, all: number) => `${done} of ${all} runs go on. The others can be seen in the list.`,
   },
+  causes: { title: "Runs that stopped for the same reason", runs: (count: number) => `${count} runs since`, see: "See them" },
   keys: { group: "Runs", next: "Next run", previous: "Previous run", open: "Open run", retry: "Retry run", select: "Select run", clear: "Clear the selection" },
   run: {
     loading: "Loading the run",
@@ -59,6 +60,9 @@ export const runs = {
     testOf: "test of the draft",
     retryFrom: (step: string) => `Retry from ${step}`,
     retry: "Retry run",
+    unknownTitle: "This may already be done",
+    unknownText: "The call was sent and no answer came. Look in the app first: if the record is there, a retry may make a second one.",
+    unknownKeep: "Look first",
     retryAnyway: "Retry anyway",
     retried: "The run goes on. Finished steps are not repeated.",
     fixMapping: "Fix the mapping",
