@@ -11,7 +11,7 @@ import { cpuSeconds, familyOf, pssMegabytes, type Subject, startSubject } from "
 
 /**
  * `npm run bench`: the order flow beside a bare Node server that makes the same calls, in alternating rounds of one run,
- * because only ratios within one run say anything on a shared machine. Then the door alone, three slow apps at once, and
+ * because only ratios within one run say anything on a shared machine (of processor time even when others use the rest). Then the door alone, three slow apps at once, and
  * the mapping. Everything is on loopback, on a database of its own, and ends by itself within two minutes.
  */
 const rounds = Number(process.argv[2] ?? "4");
@@ -33,6 +33,7 @@ async function measured(load: Load, subject: Subject, database: EmbeddedDatabase
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+const medianCpu = (rounds: readonly Measured[]): number => median(rounds.map((one) => one.cpuMs));
 const line = (name: string, one: Measured): string =>
   `${name.padEnd(9)} ${one.perSecond.toFixed(0).padStart(6)}/s   p50 ${one.p50.toFixed(1)} ms   p99 ${one.p99.toFixed(1)} ms   CPU ${one.cpuMs.toFixed(2)} ms each${one.refused > 0 ? `   ${one.refused} refused` : ""}`;
 
@@ -56,7 +57,7 @@ async function orderFlow(database: EmbeddedDatabase): Promise<void> {
   const after = await runsAndBytes(database.url);
   const ratios = ours.map((one, index) => one.perSecond / (theirs[index]?.perSecond ?? Number.NaN));
   say(
-    `ratio ${median(ratios).toFixed(2)} (target 0.50)   p99 ${median(ours.map((one) => one.p99)).toFixed(0)} ms   CPU ${median(ours.map((one) => one.cpuMs)).toFixed(2)} ms a run`,
+    `ratio ${median(ratios).toFixed(2)} (target 0.50)   p99 ${median(ours.map((one) => one.p99)).toFixed(0)} ms   CPU ${medianCpu(ours).toFixed(2)} ms a run, bare ${medianCpu(theirs).toFixed(2)}: ${(medianCpu(theirs) / medianCpu(ours)).toFixed(2)}`,
   );
   say(
     `disk  ${((after.bytes - before.bytes) / (after.runs - before.runs)).toFixed(0)} bytes a run (target 4096), ${after.runs} runs, all succeeded: ${after.runs === after.succeeded}`,
