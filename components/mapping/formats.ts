@@ -43,6 +43,8 @@ const lists: readonly FormatChoice[] = [
   plain("unique", "unique"),
 ];
 
+const onlyOnce: ReadonlySet<string> = new Set(["addDays", "addMonths", "round", "formatDate", "part", "join"]);
+
 /** Formats for a value of that shape. */
 export function formatChoices(shape: Shape): readonly FormatChoice[] {
   if (shape.type === "array") return lists;
@@ -52,8 +54,10 @@ export function formatChoices(shape: Shape): readonly FormatChoice[] {
   return shape.type === "string" || shape.type === "unknown" ? texts : [plain("text", "text")];
 }
 
+/** The pill with one more format. A second one of a kind that says how much takes the place of the first. */
 export function withFormat(pill: Pill, choice: FormatChoice): string {
-  return printPill({ ...pill, formats: [...pill.formats, ...choice.formats] });
+  const replaces = (name: string): boolean => onlyOnce.has(name) && choice.formats.some((format) => format.name === name);
+  return printPill({ ...pill, formats: [...pill.formats.filter((format) => !replaces(format.name)), ...choice.formats] });
 }
 
 export function withoutFormat(pill: Pill, index: number): string {

@@ -89,7 +89,7 @@ export function PillField({ field, mapping, ghost, tone, describedBy, onChange, 
       data-field={field.path.join("/")}
       onClick={openGap}
       className={cn(
-        "field-focus flex min-h-8 flex-wrap items-center gap-0.5 cursor-text rounded-md border border-input bg-card py-[3px] pr-1 pl-2",
+        "field-focus relative flex min-h-8 cursor-text flex-wrap items-center gap-0.5 rounded-md border border-input bg-card py-[3px] pr-8 pl-2",
         tone === "warn" && "border-[color-mix(in_oklab,var(--waiting)_65%,var(--card))]",
         tone === "error" && "border-[color-mix(in_oklab,var(--failed)_65%,var(--card))]",
         active && "border-ring",
@@ -145,7 +145,7 @@ export function PillField({ field, mapping, ghost, tone, describedBy, onChange, 
         <button
           type="button"
           aria-label={mappingWords.form.insert(field.title)}
-          className="grid size-6 shrink-0 place-items-center rounded-sm text-faint-foreground hover:bg-accent hover:text-foreground"
+          className="absolute top-[3px] right-1 grid size-6 place-items-center rounded-sm text-faint-foreground hover:bg-accent hover:text-foreground"
         >
           <BracesIcon aria-hidden className="size-3.5" />
         </button>

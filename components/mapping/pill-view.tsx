@@ -58,7 +58,7 @@ const tiles = {
 } as const;
 
 export const pillBox =
-  "inline-flex h-[22px] max-w-full shrink-0 items-center gap-[5px] rounded-sm border border-border-strong bg-muted pr-[7px] pl-[3px] font-medium text-12 text-foreground whitespace-nowrap";
+  "inline-flex h-[22px] max-w-[calc(100%-28px)] shrink-0 items-center gap-[5px] rounded-sm border border-border-strong bg-muted pr-[7px] pl-[3px] font-medium text-12 text-foreground whitespace-nowrap";
 
 /** The inside of a pill, and with it the name that is read out; the box is a button in a field and a mere mark elsewhere. */
 export function PillInside({ facts }: { facts: PillFacts }) {
@@ -74,8 +74,8 @@ export function PillInside({ facts }: { facts: PillFacts }) {
       )}
       <span className={cn("min-w-0 truncate", pill === null && "font-mono")}>{title}</span>
       {formats.length === 0 ? null : (
-        <span className="h-3 border-border-strong border-l pl-[5px] font-normal text-muted-foreground leading-3">
-          {formats.length > 3 ? mappingWords.pill.manyFormats(formats.length) : formats.join(" · ")}
+        <span className="h-3 min-w-8 shrink-[3] truncate border-border-strong border-l pl-[5px] font-normal text-muted-foreground leading-3">
+          {formats.length > 2 ? mappingWords.pill.manyFormats(formats.length) : formats.join(" · ")}
         </span>
       )}
       {pill === null ? null : <span className="sr-only">{item ? mappingWords.pill.ofRow : mappingWords.pill.from(facts.step)}</span>}

@@ -94,9 +94,19 @@ function ResultLine({ node, value }: { node: TargetNode; value: Value | undefine
       onClick={go}
     >
       <span className="truncate text-12 text-muted-foreground">{node.title}</span>
-      {value === undefined ? <span className="text-waiting">{mappingWords.values.none}</span> : <span className="truncate">{showValue(value)}</span>}
+      {value === undefined ? (
+        <span className="text-waiting">{mappingWords.values.none}</span>
+      ) : (
+        <span className="truncate">{titleOf(node, value) ?? showValue(value)}</span>
+      )}
     </button>
   );
+}
+
+/** The name of a fixed choice instead of its code. */
+function titleOf(node: TargetNode, value: Value): string | null {
+  if (node.type !== "field" || node.shape.type !== "string" || typeof value !== "string") return null;
+  return node.shape.enumTitles?.[node.shape.enum?.indexOf(value) ?? -1] ?? null;
 }
 
 export function valueAt(result: Value | null, path: readonly string[]): Value | undefined {

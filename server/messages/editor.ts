@@ -344,6 +344,11 @@ export const editorWords = {
     chooseDemo: "Tick “Publish as a demo” to go live on sandbox accounts.",
     note: "Note for your team",
     optional: "optional",
+    formats: {
+      days: (count: number) => (count < 0 ? `− ${-count} days` : `+ ${count} days`),
+      months: (count: number) => (count === 1 ? "+ 1 month" : `+ ${count} months`),
+      otherwise: (value: string) => `or “${value}”`,
+    },
     parts: {
       name: "Name",
       account: "Account",
@@ -395,6 +400,5 @@ export const editorWords = {
     confirm: (number: number) => `Publish version ${number} again?`,
     confirmWhy: "New events use it straight away. Your draft stays as it is. Runs in progress finish on the version they started with.",
     changesFrom: (number: number) => `Changes from version ${number}`,
-    firstVersion: "The first version",
   },
 } as const;

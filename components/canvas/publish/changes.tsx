@@ -15,17 +15,19 @@ interface ChangesProps {
   /** Null while the live version is on its way, or when there is none. */
   changes: readonly Change[] | null;
   first: boolean;
+  /** Heads the list; counts the changes from live unless given. */
+  title?: string;
   graph: Graph;
   env: FlowEnv;
 }
 
 /** The plain difference from what is live. */
-export function Changes({ changes, first, graph, env }: ChangesProps) {
+export function Changes({ changes, first, graph, env, title }: ChangesProps) {
   const steps = graph.nodes.filter((node) => node.kind !== "note");
   if (first) return <List title={words.steps(steps.length)} rows={steps.map((node) => ({ type: "added", node }))} graph={graph} env={env} />;
   if (changes === null) return null;
   if (changes.length === 0) return <p className="text-muted-foreground">{words.same}</p>;
-  return <List title={words.changes(changes.length)} rows={changes} graph={graph} env={env} />;
+  return <List title={title ?? words.changes(changes.length)} rows={changes} graph={graph} env={env} />;
 }
 
 function List({ title, rows, graph, env }: { title: string; rows: readonly Change[]; graph: Graph; env: FlowEnv }) {
@@ -50,7 +52,7 @@ function List({ title, rows, graph, env }: { title: string; rows: readonly Chang
 function What({ change, graph, env }: { change: Change; graph: Graph; env: FlowEnv }) {
   if (change.type === "added") return <span className="truncate text-muted-foreground">{words.newStep(afterWhat(graph, change.node))}</span>;
   if (change.type === "removed") return <span className="truncate text-muted-foreground">{words.goneStep}</span>;
-  const { what, before, after } = changeWords(change, env);
+  const { what, before, after } = changeWords(change, graph, env);
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
       {what}

@@ -67,8 +67,8 @@ function VersionChanges({ flowId, version, before, env }: { flowId: string; vers
   const known: FlowEnv = { catalog: env.catalog, connections: (env.accounts ?? []).map(connectionOfRow) };
   return (
     <div className="px-10 pb-4">
-      <p className="pb-2 text-muted-foreground">{before === null ? words.firstVersion : words.changesFrom(before)}</p>
       <Changes
+        {...(before === null ? {} : { title: words.changesFrom(before) })}
         changes={old.data === undefined ? null : diffGraphs(old.data.graph, here.data.graph)}
         first={before === null}
         graph={here.data.graph}
