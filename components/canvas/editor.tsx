@@ -8,6 +8,7 @@ import { EditorBar } from "./header/editor-bar.tsx";
 import { EditorHeader } from "./header/editor-header.tsx";
 import { FirstSteps } from "./header/first-steps.tsx";
 import { usePageCommands } from "./header/use-page-commands.ts";
+import { useShortcutList } from "./header/use-shortcut-list.ts";
 import { Inspector } from "./inspector/inspector.tsx";
 import { LiveRegion } from "./live-region.tsx";
 import { Outline } from "./outline/outline.tsx";
@@ -22,6 +23,7 @@ export function Editor() {
   const view = useEditor((state) => state.view);
   const panel = useEditor((state) => state.panel !== null && state.current !== null);
   usePageCommands();
+  useShortcutList();
   return (
     <ReactFlowProvider>
       <div className="flex h-full min-h-0 flex-col">

@@ -40,7 +40,7 @@ export function ListGroup({ list, fields }: { list: TargetList; fields: (rows: r
           <FieldProblems field={list} problems={problems} ghost={null} />
         </div>
       )}
-      {value.each === undefined ? null : (
+      {value.each === undefined && value.fixed.length > 0 ? null : (
         <div className="mt-2 border-kind-trigger/40 border-l-2 pl-3">{fields(rowNodes(list.shape.items, model.value, item))}</div>
       )}
       {value.fixed.map((_, index) => (

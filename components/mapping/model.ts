@@ -4,18 +4,18 @@ import { checkFormula } from "#server/flow/expression/check-formula.ts";
 import { type Scope, scopeOf, withName } from "#server/flow/expression/scope.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import { type CompiledMapping, evaluateMapping, type MappingScope } from "#server/flow/mapping-compile.ts";
-import { mappingAt, setAt } from "#server/flow/mapping-edit.ts";
+import { emptyMapping, mappingAt, setAt } from "#server/flow/mapping-edit.ts";
 import type { Problem } from "#server/flow/problem.ts";
 import { sampleScope } from "#server/flow/samples.ts";
 import { scopeShapes, targetShape } from "#server/flow/scope.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import { itemOf } from "#server/flow/shape-typed.ts";
-import { type Suggestion, suggest } from "#server/flow/suggest.ts";
+import { formulaOf, type Suggestion, suggest } from "#server/flow/suggest.ts";
 import type { Value } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import type { MappingProps } from "./context.ts";
-import { createFocusStore, type FocusStore } from "./focus-store.ts";
-import { type SourceStep, sourceSteps } from "./sources.ts";
+import { createFocusStore, type FocusedField, type FocusStore } from "./focus-store.ts";
+import { rowFormula, type SourceRow, type SourceStep, sourceSteps } from "./sources.ts";
 
 /** Everything the parts of the form share: what goes in, what it is filled from, and how to change it. */
 export interface MapModel extends MappingProps {
@@ -30,6 +30,8 @@ export interface MapModel extends MappingProps {
   readonly within: (path: readonly string[]) => { readonly list: string; readonly as: string } | null;
   /** What a formula at this place gives, as far as it can be known. */
   readonly shapeOf: (formula: string, path: readonly string[]) => Shape;
+  /** Puts a row of the tree into a field that can take a formula; in a list without a sentence, an item's field sets it. */
+  readonly use: (row: SourceRow, field: FocusedField) => void;
   /** Writes one field; `title` names it in the undo list. */
   readonly set: (path: readonly string[], mapping: Mapping | null, title: string) => void;
 }
@@ -58,6 +60,18 @@ export function useMapModel(props: MappingProps): MapModel {
       problemsAt: (path) => props.problems.filter((problem) => samePath(problem.place.path ?? [], path)),
       within: (path) => listAround(value, path),
       shapeOf: (formula, path) => checkFormula(formula, typesAt(types, listAround(value, path))).typed.shape,
+      use: (row, field) => {
+        const at = field.path.indexOf("[]");
+        const listPath = field.path.slice(0, at);
+        const unset = at >= 0 && row.list !== null && (listAround(value, field.path)?.list ?? "") === "";
+        if (!unset || row.list === null) return field.insert(rowFormula(row, listAround(value, field.path)));
+        const list = mappingAt(value, listPath);
+        const bare = list?.kind === "list" ? list : { kind: "list" as const, fixed: [] };
+        const item = setAt(bare.each?.item ?? emptyMapping, field.path.slice(at + 1), { kind: "formula", formula: formulaOf(["item", ...row.path]) });
+        const next: Mapping = { ...bare, each: { list: row.list.formula, as: "item", item } };
+        props.onChange(setAt(value, listPath, next), mappingWords.did.field(field.title));
+        props.say(mappingWords.list.set(row.list.title));
+      },
       set: (path, mapping, title) => props.onChange(setAt(value, path, mapping), mappingWords.did.field(title), path.join("/")),
     }),
     [props, target, steps, scope, suggestions, focus, value, types],

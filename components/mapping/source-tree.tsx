@@ -7,7 +7,7 @@ import { SearchInput } from "#components/ui/input.tsx";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
 import { showValue } from "./show.ts";
-import { rowFormula, rowId, type SourceRow } from "./sources.ts";
+import { rowId, type SourceRow } from "./sources.ts";
 import { type TreeLine, treeLines } from "./tree-lines.ts";
 import { TypeGlyph } from "./type-glyph.tsx";
 import { useRowDrag } from "./use-row-drag.tsx";
@@ -33,7 +33,7 @@ export function SourceTree() {
   };
   const use = (row: SourceRow): void => {
     if (active === null) return;
-    active.insert(rowFormula(row, model.within(active.path)));
+    model.use(row, active);
     const left = model.problems.filter((one) => one.code === "required_missing").length;
     model.say(mappingWords.said.mapped(active.title, row.title, showValue(row.sample), left));
   };

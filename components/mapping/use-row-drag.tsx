@@ -1,10 +1,10 @@
 "use client";
-import { type PointerEvent as ReactPointerEvent, useCallback } from "react";
+import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef } from "react";
 import { create } from "zustand";
 import { cn } from "#components/ui/cn.ts";
 import { useMap } from "./context.ts";
 import { pillBox } from "./pill-view.tsx";
-import { rowFormula, type SourceRow } from "./sources.ts";
+import type { SourceRow } from "./sources.ts";
 
 interface DragState {
   readonly title: string | null;
@@ -17,7 +17,11 @@ const CLICK = 4;
 
 /** Carries a row of the tree onto a field with the pointer. A click on row and field does the same. */
 export function useRowDrag(): (row: SourceRow, event: ReactPointerEvent) => void {
-  const { within, focus } = useMap();
+  const { use, focus } = useMap();
+  const latest = useRef(use);
+  useEffect(() => {
+    latest.current = use;
+  });
   return useCallback(
     (row, event) => {
       if (event.button !== 0) return;
@@ -48,7 +52,7 @@ export function useRowDrag(): (row: SourceRow, event: ReactPointerEvent) => void
           // The focused field announces itself in an effect of its own; one frame later it is there.
           requestAnimationFrame(() => {
             const active = focus.getState().field;
-            active?.insert(rowFormula(row, within(active.path)));
+            if (active !== null) latest.current(row, active);
           });
         },
         options,
@@ -56,7 +60,7 @@ export function useRowDrag(): (row: SourceRow, event: ReactPointerEvent) => void
       window.addEventListener("keydown", (next) => (next.key === "Escape" ? stop() : undefined), options);
       window.addEventListener("pointercancel", stop, options);
     },
-    [within, focus],
+    [focus],
   );
 }
 

@@ -197,6 +197,8 @@ export const editorWords = {
     removeWire: "Remove wire",
     addOnWire: "Add step here",
     selectAll: "Select all",
+    undo: "Undo",
+    redo: "Redo",
     note: "Add note",
     tidy: "Tidy",
     fit: "Fit the flow",

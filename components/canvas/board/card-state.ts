@@ -19,5 +19,19 @@ export function cardState(run: StepRun | undefined, toFinish: number): CardState
 
 /** Errors of one step; warnings are shown where they stand and do not hold up a flow. */
 export function countErrors(problems: readonly Problem[], node: string): number {
-  return problems.filter((one) => one.place.node === node && one.severity === "error").length;
+  return errorsByNode(problems).get(node) ?? 0;
+}
+
+const counts = new WeakMap<readonly Problem[], ReadonlyMap<string, number>>();
+
+/** Counted once for each list of problems: a thousand cards ask, each for itself. */
+function errorsByNode(problems: readonly Problem[]): ReadonlyMap<string, number> {
+  const known = counts.get(problems);
+  if (known !== undefined) return known;
+  const made = new Map<string, number>();
+  for (const { place, severity } of problems) {
+    if (place.node !== null && severity === "error") made.set(place.node, (made.get(place.node) ?? 0) + 1);
+  }
+  counts.set(problems, made);
+  return made;
 }

@@ -1,14 +1,12 @@
 import type { Graph, GraphNode } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
-import { edgesIn, findNode, readingOrder } from "../graph/walk.ts";
+import { edgesIn, findNode, readingOrder, stepNumber } from "../graph/walk.ts";
 import type { FlowEnv } from "../store/env.ts";
 import { factsOf } from "./facts.ts";
 
 /** What a screen reader says of a card: "Create invoice, Xero, step 4 of 6, after New order, needs setup". */
 export function stepSentence(graph: Graph, node: GraphNode, env: FlowEnv, state: string): string {
-  const order = readingOrder(graph);
-  const number = order.findIndex((one) => one.key === node.key) + 1;
-  return editorWords.card.sentence(node.name, factsOf(node, env).app, number, order.length, afterWhat(graph, node), state);
+  return editorWords.card.sentence(node.name, factsOf(node, env).app, stepNumber(graph, node.key), readingOrder(graph).length, afterWhat(graph, node), state);
 }
 
 export function afterWhat(graph: Graph, node: GraphNode): string {

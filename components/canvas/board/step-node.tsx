@@ -3,9 +3,10 @@ import { type NodeProps, useStore, useUpdateNodeInternals } from "@xyflow/react"
 import { type CSSProperties, memo, useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { StepCard } from "#components/ui/step-card.tsx";
-import type { Edge, GraphNode } from "#server/flow/graph.ts";
+import type { Graph, GraphNode } from "#server/flow/graph.ts";
 import { sizeOf } from "../graph/geometry.ts";
 import { outputsOf } from "../graph/ports.ts";
+import { edgesIn, edgesOut } from "../graph/walk.ts";
 import { useEditor } from "../store/context.ts";
 import { useStepRun } from "../store/run-context.ts";
 import type { Mode } from "../store/state.ts";
@@ -22,7 +23,7 @@ export const StepNode = memo(function StepNode({ id, data: { node }, selected }:
   const env = useEditor((state) => state.env);
   const run = useStepRun(id);
   const errors = useEditor((state) => countErrors(state.problems, id));
-  const joined = useEditor(useShallow((state) => joinedPorts(state.graph.edges, id)));
+  const joined = useEditor(useShallow((state) => joinedPorts(state.graph, id)));
   const aim = useEditor((state) => aimOf(state.mode, id));
   const far = useStore((state) => state.transform[2] < FAR);
   useRemeasure(node);
@@ -70,9 +71,9 @@ function useRemeasure(node: GraphNode): void {
   useEffect(() => update(node.key), [node.key, ports, update]);
 }
 
-function joinedPorts(edges: readonly Edge[], id: string): readonly string[] {
-  const ports = new Set(edges.filter((edge) => edge.from.node === id).map((edge) => edge.from.port));
-  return edges.some((edge) => edge.to === id) ? ["in", ...ports] : [...ports];
+function joinedPorts(graph: Graph, id: string): readonly string[] {
+  const ports = new Set(edgesOut(graph, id).map((edge) => edge.from.port));
+  return edgesIn(graph, id).length > 0 ? ["in", ...ports] : [...ports];
 }
 
 type Aim = "none" | "away" | "target" | "candidate";

@@ -1,8 +1,11 @@
 import type { Edge, Graph, GraphNode } from "#server/flow/graph.ts";
+import { indexOf } from "./graph-index.ts";
+
+const none: readonly Edge[] = [];
 
 /** Reading a graph: who comes after whom. Pure; every answer keeps the order of the document. */
 export function findNode(graph: Graph, key: string): GraphNode | undefined {
-  return graph.nodes.find((node) => node.key === key);
+  return indexOf(graph).nodes.get(key);
 }
 
 export function triggerOf(graph: Graph): GraphNode | undefined {
@@ -14,11 +17,11 @@ export function edgeId(edge: Edge): string {
 }
 
 export function edgesOut(graph: Graph, key: string): readonly Edge[] {
-  return graph.edges.filter((edge) => edge.from.node === key);
+  return indexOf(graph).out.get(key) ?? none;
 }
 
 export function edgesIn(graph: Graph, key: string): readonly Edge[] {
-  return graph.edges.filter((edge) => edge.to === key);
+  return indexOf(graph).in.get(key) ?? none;
 }
 
 /** Everything that can be reached from a step, itself left out. */
@@ -39,6 +42,16 @@ function reach(start: string, next: (key: string) => readonly string[]): Readonl
 
 /** Steps in the order in which a person would tell them: from the trigger, depth first, loose ones last, notes left out. */
 export function readingOrder(graph: Graph): readonly GraphNode[] {
+  const known = orders.get(graph);
+  if (known !== undefined) return known;
+  const order = inReadingOrder(graph);
+  orders.set(graph, order);
+  return order;
+}
+
+const orders = new WeakMap<Graph, readonly GraphNode[]>();
+
+function inReadingOrder(graph: Graph): readonly GraphNode[] {
   const order: GraphNode[] = [];
   const seen = new Set<string>();
   const steps = graph.nodes.filter((node) => node.kind !== "note");
@@ -61,5 +74,9 @@ function byHeight(graph: Graph, edges: readonly Edge[]): readonly Edge[] {
 
 /** 1-based number of a step, as pills and the outline show it. */
 export function stepNumber(graph: Graph, key: string): number {
-  return readingOrder(graph).findIndex((node) => node.key === key) + 1;
+  const known = numbers.get(graph) ?? new Map(readingOrder(graph).map((node, index) => [node.key, index + 1]));
+  numbers.set(graph, known);
+  return known.get(key) ?? 0;
 }
+
+const numbers = new WeakMap<Graph, ReadonlyMap<string, number>>();

@@ -8,10 +8,13 @@ import { EmptyState } from "#components/ui/notice.tsx";
 import { ProblemBox } from "#components/ui/problem.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { StateLabel } from "#components/ui/state.tsx";
+import { ValueView } from "#components/ui/value-view.tsx";
+import type { Catalog } from "#server/flow/catalog.ts";
 import type { GraphNode } from "#server/flow/graph.ts";
-import { printJson } from "#server/flow/json.ts";
+import type { Shape } from "#server/flow/shape.ts";
 import type { Value } from "#server/flow/value.ts";
 import { editorWords } from "#server/messages/editor.ts";
+import { useEditor } from "../store/context.ts";
 import { useRun, useStepRun } from "../store/run-context.ts";
 import { PanelSection } from "./row.tsx";
 
@@ -42,14 +45,15 @@ export function TestTab({ node }: { node: GraphNode }) {
         </div>
         {run.sentence === null ? null : <p className="pb-2 text-failed">{run.sentence}</p>}
       </PanelSection>
-      {run.status === "running" || run.status === "waiting" ? null : <Data key={`${runId} ${run.status}`} runId={runId} node={node.key} />}
+      {run.status === "running" || run.status === "waiting" ? null : <Data key={`${runId} ${run.status}`} runId={runId} node={node} />}
     </>
   );
 }
 
-function Data({ runId, node }: { runId: string; node: string }) {
+function Data({ runId, node }: { runId: string; node: GraphNode }) {
   const api = useApi();
-  const detail = useQuery(api.runs.step.queryOptions({ id: runId, node }));
+  const catalog = useEditor((state) => state.env.catalog);
+  const detail = useQuery(api.runs.step.queryOptions({ id: runId, node: node.key }));
   if (detail.isError) return <ProblemBox error={detail.error} retry={() => void detail.refetch()} className="m-4" />;
   if (detail.data === undefined) {
     return (
@@ -60,42 +64,35 @@ function Data({ runId, node }: { runId: string; node: string }) {
     );
   }
   const { input, output } = detail.data;
+  const shapes = shapesOf(node, catalog);
   return (
     <>
-      <Block title={words.output} value={output} />
-      <Block title={words.input} value={input} />
+      <Block title={words.output} value={output} shape={shapes.output} />
+      {node.kind === "trigger" ? null : <Block title={words.input} value={input} shape={shapes.input} />}
     </>
   );
 }
 
-function Block({ title, value }: { title: string; value: Value | null }) {
+function Block({ title, value, shape }: { title: string; value: Value | null; shape: Shape | undefined }) {
   return (
-    <PanelSection title={title}>
+    <section className="border-border border-b pt-3 pb-2">
+      <h3 className="px-4 pb-1 font-semibold">{title}</h3>
       {value === null ? (
-        <p className="pb-2 text-muted-foreground">{words.noOutput}</p>
+        <p className="px-4 pb-2 text-muted-foreground">{words.noOutput}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
-        <pre tabIndex={0} className="mb-2 max-h-80 overflow-auto rounded-md border border-border bg-muted p-2 font-mono text-12">
-          {pretty(value)}
-        </pre>
+        <ValueView value={value} {...(shape === undefined ? {} : { shape })} />
       )}
-    </PanelSection>
+    </section>
   );
 }
 
-/** Indented for reading. Exact numbers are printed by the flow's own printer, so none is rounded on the way. */
-function pretty(value: Value): string {
-  const text = printJson(value);
-  let depth = 0;
-  let quoted = false;
-  let out = "";
-  for (const [index, char] of [...text].entries()) {
-    if (char === '"' && text[index - 1] !== "\\") quoted = !quoted;
-    if (quoted) out += char;
-    else if (char === "{" || char === "[") out += `${char}\n${"  ".repeat(++depth)}`;
-    else if (char === "}" || char === "]") out += `\n${"  ".repeat(--depth)}${char}`;
-    else if (char === ",") out += `,\n${"  ".repeat(depth)}`;
-    else out += char === ":" ? ": " : char;
+/** Titles for what went in and came out, from the app's description. */
+function shapesOf(node: GraphNode, catalog: Catalog): { readonly input: Shape | undefined; readonly output: Shape | undefined } {
+  if (node.kind === "action") {
+    const operation = catalog.connectors[node.connector]?.operations[node.operation];
+    return { input: operation?.input, output: operation?.output };
   }
-  return out;
+  if (node.kind !== "trigger") return { input: undefined, output: undefined };
+  const { trigger } = node;
+  return { input: undefined, output: trigger.type === "app" ? catalog.connectors[trigger.connector]?.triggers[trigger.trigger]?.output : trigger.shape };
 }
