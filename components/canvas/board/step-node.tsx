@@ -1,6 +1,6 @@
 "use client";
 import { type NodeProps, useStore, useUpdateNodeInternals } from "@xyflow/react";
-import { type CSSProperties, memo, useEffect } from "react";
+import { type CSSProperties, memo, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { StepCard } from "#components/ui/step-card.tsx";
 import type { Graph, GraphNode } from "#server/flow/graph.ts";
@@ -61,14 +61,21 @@ export const StepNode = memo(function StepNode({ id, data: { node }, selected }:
   );
 });
 
-/** The canvas library measures dots once; a card with other dots has to be measured again. */
+/**
+ * The canvas library measures the dots of a new card by itself; one whose dots changed has to be measured again. Asking
+ * for every card at the start would make the library go through the whole flow once for each of them.
+ */
 function useRemeasure(node: GraphNode): void {
   const update = useUpdateNodeInternals();
   const ports = outputsOf(node)
     .map((output) => output.port)
     .join(" ");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ports` is what the measuring depends on
-  useEffect(() => update(node.key), [node.key, ports, update]);
+  const measured = useRef(ports);
+  useEffect(() => {
+    if (measured.current === ports) return;
+    measured.current = ports;
+    update(node.key);
+  }, [node.key, ports, update]);
 }
 
 function joinedPorts(graph: Graph, id: string): readonly string[] {
