@@ -56,8 +56,7 @@ test("deleting a step in the middle heals the wire, and undo brings both back", 
   await expect(canvas.wires()).toHaveCount(2);
   await canvas.closePanel();
 
-  await canvas.card("Get a stock level").click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await canvas.menu("Get a stock level", "Delete");
   await expect(canvas.card("Get a stock level")).toHaveCount(0);
   await expect(canvas.wires()).toHaveCount(1);
   await page.getByRole("button", { name: "Undo: delete Get a stock level" }).click();

@@ -100,7 +100,6 @@ function AttemptButton({ attempt, on, onClick }: { attempt: RunAttempt; on: bool
     <button
       type="button"
       aria-pressed={on}
-      aria-label={`${words.attempt(attempt.attempt)}: ${attempt.failure ? failureTitle(attempt.failure.code) : states[attempt.status]}, ${length}${waited}`}
       onClick={onClick}
       className={cn(
         "min-w-0 rounded-md border border-border bg-card px-2 py-1.5 text-left text-12 text-muted-foreground hover:bg-accent",
@@ -108,6 +107,7 @@ function AttemptButton({ attempt, on, onClick }: { attempt: RunAttempt; on: bool
       )}
     >
       <span className="flex items-center gap-1 font-medium text-foreground">
+        <span className="sr-only">{words.attempt(attempt.attempt)}: </span>
         <StateIcon state={attempt.status} decorative className="size-3.5" />
         <span className="truncate">{attempt.failure ? failureTitle(attempt.failure.code) : states[attempt.status]}</span>
       </span>

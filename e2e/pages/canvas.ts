@@ -39,6 +39,7 @@ export class Canvas {
 
   /** Draws a wire from the output of one card to the input of another. */
   async wire(from: string, to: string, port = "out"): Promise<void> {
+    await this.showAll();
     const output = await boxOf(this.card(from).locator(`[data-port="${port}"]`));
     const input = await boxOf(this.card(to).locator('[data-port="in"]'));
     await this.drag(middle(output), middle(input));
@@ -126,8 +127,31 @@ export class Canvas {
     await expect(this.card(what)).toBeVisible();
   }
 
+  /** Brings every card into view; returns when they stand still. */
+  async showAll(): Promise<void> {
+    await this.page.getByRole("button", { name: "Fit the flow" }).first().click();
+    await expect.poll(() => this.movedSince()).toBe(false);
+  }
+
+  /** Opens the menu of a card and takes one of its entries. */
+  async menu(step: string, entry: string): Promise<void> {
+    await this.showAll();
+    await this.card(step).click({ button: "right" });
+    await this.page.getByRole("menuitem", { name: entry }).click();
+  }
+
   async saved(): Promise<void> {
     await expect(this.page.locator("[data-save]")).toHaveText(/^Saved/);
+  }
+
+  /** Whether the canvas moved between two frames of drawing, and two more. */
+  private movedSince(): Promise<boolean> {
+    return this.page.locator(".react-flow__viewport").evaluate(async (viewport) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const before = viewport.getBoundingClientRect().toJSON();
+      for (let count = 0; count < 4; count += 1) await frame();
+      return JSON.stringify(before) !== JSON.stringify(viewport.getBoundingClientRect().toJSON());
+    });
   }
 
   private async drag(from: Point, to: Point): Promise<void> {
