@@ -16,6 +16,7 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     browserName: "chromium",
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

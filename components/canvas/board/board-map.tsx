@@ -3,11 +3,11 @@ import { MiniMap, Panel, useReactFlow } from "@xyflow/react";
 import { editorWords } from "#server/messages/editor.ts";
 import type { StepElement } from "./elements.ts";
 
-/** The small map at the bottom right; a click moves there. */
+/** The small map at the bottom right; a click moves there. Where the canvas is narrow it would lie over the tools, so it goes. */
 export function BoardMap() {
   const { setCenter, getZoom } = useReactFlow();
   return (
-    <Panel position="bottom-right" className="!m-4 overflow-hidden rounded-[8px] border border-border bg-card">
+    <Panel position="bottom-right" className="!m-4 hidden overflow-hidden @2xl:block rounded-[8px] border border-border bg-card">
       <MiniMap<StepElement>
         className="!relative !m-0 !bg-card"
         style={{ width: 176, height: 104 }}

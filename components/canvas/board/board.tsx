@@ -39,7 +39,7 @@ export function Board() {
   const onKeyDown = useKeyboard(focusStep, menu.openAt);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys bubble from the focused card; the library's element inside has the role
-    <div ref={board} id="canvas" data-board className="relative h-full min-w-0 bg-canvas" onKeyDown={onKeyDown}>
+    <div ref={board} id="canvas" data-board className="@container relative h-full min-w-0 bg-canvas" onKeyDown={onKeyDown}>
       <ReactFlow
         {...elements}
         {...useWire()}
@@ -73,8 +73,8 @@ export function Board() {
         selectionKeyCode={null}
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements={elements.nodes.length > MANY}
-        attributionPosition="bottom-center"
-        className="[&_[class*=attribution]]:!bg-transparent [&_[class*=attribution]_a]:!text-faint-foreground"
+        attributionPosition="top-center"
+        className="[&_[class*=attribution]]:!bg-transparent [&_[class*=attribution]_a]:!text-faint-foreground [&_[class*=attribution]_a]:inline-block [&_[class*=attribution]_a]:min-w-6 [&_[class*=attribution]_a]:leading-6"
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--canvas-dot)" bgColor="var(--canvas)" />
         <FitOnce />

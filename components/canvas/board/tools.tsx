@@ -34,13 +34,9 @@ export function Tools() {
         <Bar />
         <Tool label={words.zoomOut} keys="−" onClick={() => void flow.zoomOut({ duration: 120 })} icon={<MinusIcon className="size-4" />} />
         <Tooltip text={words.zoomReset} keys="Shift+0" side="top">
-          <button
-            type="button"
-            className={`${button} w-14 whitespace-nowrap tabular-nums`}
-            aria-label={words.zoomReset}
-            onClick={() => void flow.zoomTo(1, { duration: 200 })}
-          >
+          <button type="button" className={`${button} w-14 whitespace-nowrap tabular-nums`} onClick={() => void flow.zoomTo(1, { duration: 200 })}>
             {words.zoom(percent)}
+            <span className="sr-only">. {words.zoomReset}</span>
           </button>
         </Tooltip>
         <Tool label={words.zoomIn} keys="+" onClick={() => void flow.zoomIn({ duration: 120 })} icon={<PlusIcon className="size-4" />} />
