@@ -26,6 +26,13 @@ export interface Connector {
   readonly allowedHosts: readonly string[];
   /** Sent with every call; values may hold `{vars.name}`. */
   readonly headers: { readonly [name: string]: string };
+  /**
+   * What each scope lets us do, as the end of "Patchbay will be able to …": `create and read invoices`. An app whose
+   * tokens have no scopes leaves it empty, and `power` says what a token of it can do.
+   */
+  readonly scopes?: { readonly [scope: string]: string };
+  /** What nobody can do with the access we ask for ("move money"), or why it cannot be limited at the app. Shown before consent. */
+  readonly power?: { readonly cannot?: readonly string[]; readonly unlimited?: string };
   readonly rate: RateRule;
   readonly errors: readonly ErrorRule[];
   readonly operations: { readonly [id: string]: Operation };
@@ -124,6 +131,10 @@ export interface Operation {
   readonly rate?: RateRule;
   /** Personal data in input or output, as paths. */
   readonly personalData: readonly string[];
+  /** The answer's body is a file (a label, a PDF): it is kept as one, and `output` is the file shape. */
+  readonly answer?: { readonly kind: "file"; readonly type: string; readonly name: string };
+  /** Facts of this operation that could not be checked against a description of the vendor; printed in docs/connectors.md. */
+  readonly unverified?: readonly string[];
 }
 
 export type IdempotencyRule =
@@ -143,7 +154,8 @@ export interface RequestTemplate {
 }
 
 export type BodyTemplate =
-  | { readonly codec: "json"; readonly value: Template }
+  /** `type` where the vendor insists on its own, as `application/vnd.api+json`. */
+  | { readonly codec: "json"; readonly value: Template; readonly type?: string }
   | { readonly codec: "form"; readonly value: Template }
   | { readonly codec: "graphql"; readonly query: string; readonly variables: Template };
 
@@ -187,6 +199,10 @@ export interface Trigger {
   readonly sample: ValueRecord;
   readonly scopes: readonly string[];
   readonly signature: SignatureRule;
+  /** What the app asks of a new address before it delivers. */
+  readonly handshake?: HandshakeRule;
+  /** Where a person enters the address at the app, when it cannot be registered by its API. */
+  readonly setUp?: string;
   /** What makes a delivery the same delivery. A header is used first, else the path in the body. */
   readonly dedupe: { readonly header?: string; readonly path?: readonly string[] };
   /** Only deliveries whose header has this value belong to this trigger. */
@@ -216,6 +232,16 @@ export type SignatureRule =
   | { readonly kind: "standard-webhooks"; readonly secret: string }
   | { readonly kind: "url-secret" }
   | { readonly kind: "none" };
+
+/**
+ * `echo`: a POST whose body has `when` at `path` is answered with the text at `answer`.
+ * `probe`: signed test posts must get 200, wrongly signed ones 401, nothing is run: a body with an empty list at `empty`.
+ * `ping`: a GET or HEAD must get 200.
+ */
+export type HandshakeRule =
+  | { readonly kind: "echo"; readonly path: readonly string[]; readonly when: string; readonly answer: readonly string[] }
+  | { readonly kind: "probe"; readonly empty: readonly string[] }
+  | { readonly kind: "ping" };
 
 export type SignedPart = "body" | "timestamp" | "method" | "url" | "." | ":" | "v0:";
 
