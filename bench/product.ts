@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connectTo } from "#db/client.ts";
 import { asWorkspaceId, newId } from "#db/ids.ts";
 import { startEdge } from "#server/http/start.ts";
+import { startQueue } from "#server/queue/queue.ts";
 import { acceptEvent } from "#server/runs/accept.ts";
 import { savePlan } from "#server/runs/plans.ts";
 import { startRunner, stopRunner } from "#server/runs/runner.ts";
@@ -21,6 +22,7 @@ useKeyring(parseKeyring(`bench:${randomBytes(32).toString("base64")}`));
 const workspaceId = asWorkspaceId(newId());
 const plan = benchPlan(kind === "order");
 await savePlan(workspaceId, plan, { schema: 1, nodes: [], edges: [] });
+const queue = await startQueue();
 await startRunner({ apps: stubApps(Number(targetPort)) });
 
 const hook: Hook = {
@@ -56,5 +58,7 @@ const edge = await startEdge(settings, (error) => process.stderr.write(`${String
 edge.serve({ hooks: door });
 process.stdout.write(`ready ${edge.port}\n`);
 process.on("SIGTERM", () => {
-  void stopRunner().then(() => process.exit(0));
+  void stopRunner()
+    .then(queue.close)
+    .then(() => process.exit(0));
 });

@@ -1,14 +1,15 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
 import { answerApi } from "#server/api/handler.ts";
-import { startSweeping } from "#server/auth/sweep.ts";
+import { sweepSignIns } from "#server/auth/sweep.ts";
 import { env, settle } from "#server/env.ts";
 import { refuseAll } from "#server/http/edge.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
 import { startPages } from "#server/http/pages.ts";
 import { type EdgeSettings, type RunningEdge, startEdge } from "#server/http/start.ts";
 import { log } from "#server/log.ts";
+import { work } from "#server/queue/queue.ts";
 import { hookDoor } from "#server/triggers/door.ts";
-import { startTraffic } from "#server/triggers/keep-traffic.ts";
+import { forgetOldTraffic, startTraffic } from "#server/triggers/keep-traffic.ts";
 import { startWorker } from "#server/worker.ts";
 
 export interface ServerSettings extends EdgeSettings {
@@ -61,11 +62,10 @@ async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Pa
   const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
-  const stopSweeping = startSweeping();
+  await Promise.all([work("tidySignIns", sweepSignIns), work("tidyTraffic", forgetOldTraffic)]);
   const traffic = startTraffic();
   return {
     async close() {
-      stopSweeping();
       await Promise.all([traffic.close(), pages.close()]);
     },
   };

@@ -1,12 +1,10 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
 import { answerApi } from "#server/api/handler.ts";
-import { accountApps } from "#server/connections/apps.ts";
 import { env, settle } from "#server/env.ts";
 import { startEdge } from "#server/http/start.ts";
 import { log } from "#server/log.ts";
-import { startRunner, stopRunner } from "#server/runs/runner.ts";
-import { stopSandbox } from "#server/sandbox/listener.ts";
 import { hookDoor } from "#server/triggers/door.ts";
+import { startWorker } from "#server/worker.ts";
 
 /** How quickly a process is taken for dead, and how soon the others look; milliseconds. */
 export interface Pace {
@@ -25,9 +23,9 @@ async function serve(pace: Partial<Pace>): Promise<void> {
     { name: "migrations", run: migrationsDone },
   ];
   edge.serve({ checks, hooks: hookDoor, api: answerApi });
-  await startRunner({ apps: accountApps, ...pace });
+  const worker = await startWorker({ works: true, ...pace });
   process.on("SIGTERM", () => {
-    void Promise.all([edge.drain.close(), stopRunner().then(stopSandbox)]).then(() => process.exit(0));
+    void Promise.all([edge.drain.close(), worker.close()]).then(() => process.exit(0));
   });
   process.stdout.write(`ready ${edge.port}\n`);
 }

@@ -4,12 +4,12 @@ import type { Plan } from "#server/flow/plan.ts";
 import type { Value } from "#server/flow/value.ts";
 import { workspaceKey } from "#server/sealing/data-key.ts";
 import { birthRow, dedupeHash, type NewRun } from "./birth.ts";
-import { announce } from "./changes.ts";
 import type { EventContent } from "./chunk.ts";
 import { databaseNow } from "./clock.ts";
-import { createRunJournal, DuplicateEvent, type RunJournal } from "./run-journal.ts";
+import { createRunJournal, DuplicateEvent, type OwnedRun, type RunJournal } from "./run-journal.ts";
 import { getRunner } from "./runner.ts";
 import { queuedSince, running } from "./state.ts";
+import { tellCommit } from "./wakes.ts";
 import type { Runner } from "./working.ts";
 import { getFlusher } from "./writer.ts";
 
@@ -86,7 +86,7 @@ async function beginHere(input: EventInput, run: NewRun, key: Buffer, runner: Ru
 async function leaveQueued(input: EventInput, run: NewRun, key: Buffer): Promise<Accepted> {
   const birth = { row: birthRow(run, key, null, queuedSince(databaseNow())), event: eventOf(input) };
   const { workspaceId, id: runId } = run;
-  const onCommit = () => announce({ workspaceId, runId, status: "queued" });
+  const onCommit: OwnedRun["onCommit"] = (state) => tellCommit({ workspaceId, runId }, state);
   await createRunJournal({ workspaceId, runId, fence: 1, key, nextSeq: 0, birth, onCommit }, getFlusher()).flush();
   return { runId, duplicate: false };
 }

@@ -4,11 +4,11 @@ import { executeRun } from "#server/engine/execute.ts";
 import { JournalAway, LostLease, type Ports, type RunOutcome } from "#server/engine/ports.ts";
 import { log } from "#server/log.ts";
 import { workspaceKey } from "#server/sealing/data-key.ts";
-import { announce } from "./changes.ts";
 import { databaseClock } from "./clock.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 import { loadRun, Unreadable } from "./load.ts";
 import { createRunJournal, type OwnedRun } from "./run-journal.ts";
+import { tellCommit } from "./wakes.ts";
 import type { Execution, Owned, Runner } from "./working.ts";
 import { getFlusher } from "./writer.ts";
 
@@ -44,16 +44,15 @@ async function resume(claim: Claim, runner: Runner, stop: AbortController, abort
 
 /** A run whose journal cannot be read back is for a person to look at; it must not be taken up again and again. */
 async function endUnreadable(run: Omit<OwnedRun, "onCommit">, error: Unreadable): Promise<RunOutcome> {
-  const { workspaceId, runId } = run;
-  const outcome: RunOutcome = { status: "failed", node: "", reason: { code: "bug", id: reportBug(runId, error) } };
-  const onCommit = () => announce({ workspaceId, runId, status: "failed" });
+  const outcome: RunOutcome = { status: "failed", node: "", reason: { code: "bug", id: reportBug(run.runId, error) } };
+  const onCommit: OwnedRun["onCommit"] = (state) => tellCommit(run, state);
   await createRunJournal({ ...run, onCommit }, getFlusher()).end(outcome);
   return outcome;
 }
 
 async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: AbortController): Promise<RunOutcome> {
   const { workspaceId, runId } = owned.run;
-  const onCommit: OwnedRun["onCommit"] = (state) => announce({ workspaceId, runId, status: state?.status ?? null });
+  const onCommit: OwnedRun["onCommit"] = (state) => tellCommit(owned.run, state);
   const journal = createRunJournal({ ...owned.run, onCommit }, getFlusher());
   owned.onJournal?.(journal);
   const fresh = owned.fresh ?? [];

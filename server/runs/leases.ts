@@ -1,8 +1,8 @@
-import { forgetEvents } from "#db/queries/event-dedupe.ts";
-import { beat, cancelWishes, claimDue, claimOrphans, countDue, forgetDeadWorkers, ownedRuns, reclaim } from "#db/queries/leases.ts";
-import { makePartitions } from "#db/queries/partitions.ts";
-import { log } from "#server/log.ts";
+import { beat, type Claim, cancelWishes, claimDue, claimOrphans, countDue, ownedRuns, reclaim } from "#db/queries/leases.ts";
+import { queueIsUp } from "#server/queue/queue.ts";
 import { databaseNow, learnDatabaseTime } from "./clock.ts";
+import { every } from "./rounds.ts";
+import { wakeAt } from "./wakes.ts";
 import type { Runner } from "./working.ts";
 
 /** The beat of this process and its search for runs that nobody works on. */
@@ -11,15 +11,17 @@ export interface Leases {
   stopSweeping(): Promise<void>;
   /** No more beats either. */
   stop(): Promise<void>;
-  /** Looks for work now, without waiting for the next round. */
+  /** Looks for due runs now, without waiting for the next round. */
   hurry(): void;
+  /** Takes up what is due, as far as there is room; what is left, somebody is woken for again. For the queue. */
+  wake(): Promise<void>;
 }
 
 const claimAtOnce = 50;
-/** How long a second delivery of an event is recognised. */
-const dedupeDays = 7;
-const forgetAtOnce = 10_000;
-const daily = 24 * 3_600_000;
+/** A worker looks for due runs by itself this often, should a wake be lost; at every round while the queue is down. */
+const lookMs = 10_000;
+/** A process without room leaves a wake to the others for this long. */
+const laterMs = 1_000;
 /** Between looks for own runs that were put down when a commit failed. */
 const strayMs = 3_000;
 
@@ -27,8 +29,10 @@ const strayMs = 3_000;
 export async function startLeases(runner: Runner): Promise<Leases> {
   let lastBeat = performance.now();
   let lastStray = 0;
-  let lastDaily = Number.NEGATIVE_INFINITY;
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let lookNow = false;
   let maybeStray: ReadonlySet<string> = new Set();
+  let lastTurn: Promise<void> = Promise.resolve();
 
   async function heartbeat(): Promise<void> {
     const askedAt = Date.now();
@@ -45,23 +49,42 @@ export async function startLeases(runner: Runner): Promise<Leases> {
   }
 
   async function sweep(): Promise<void> {
-    await claimAll();
+    if (lookNow || !queueIsUp() || performance.now() - lastLook > lookMs) await inTurn(look);
+    await inTurn(() => claim((limit) => claimOrphans(runner.worker, runner.options.leaseMs, limit)));
     if (performance.now() - lastStray > strayMs) await sweepStrays();
+    if (runner.running.size === 0) return;
     for (const runId of await cancelWishes(runner.worker)) runner.running.get(runId)?.stop.abort("cancel");
+  }
+
+  /** One claims at a time: what one takes fills the room that the next one sees. */
+  function inTurn(claims: () => Promise<void>): Promise<void> {
+    const turn = lastTurn.then(claims);
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Takes up due runs, and learns how many are left. */
+  async function look(): Promise<void> {
+    lookNow = false;
+    lastLook = performance.now();
+    await claim((limit) => claimDue(runner.worker, limit));
     runner.backlog.note(await countDue(runner.backlog.most + 1));
-    if (performance.now() - lastDaily > daily) await keepHouse();
   }
 
   /** As long as there is room and there are runs. */
-  async function claimAll(): Promise<void> {
+  async function claim(take: (limit: number) => Promise<readonly Claim[]>): Promise<void> {
     for (let full = true; full; ) {
       const limit = Math.min(runner.options.maxRuns - runner.running.size, claimAtOnce);
       if (limit <= 0) return;
-      const due = await claimDue(runner.worker, limit);
-      const orphans = due.length < limit ? await claimOrphans(runner.worker, runner.options.leaseMs, limit - due.length) : [];
-      for (const claim of [...due, ...orphans]) runner.takeUp(claim);
-      full = due.length + orphans.length === limit;
+      const claims = await take(limit);
+      for (const one of claims) runner.takeUp(one);
+      full = claims.length === limit;
     }
+  }
+
+  async function wake(): Promise<void> {
+    await inTurn(look);
+    if (runner.backlog.waits) wakeAt(databaseNow() + laterMs);
   }
 
   /** A run is a stray when it is ours in two looks and we work on it in neither. */
@@ -73,62 +96,18 @@ export async function startLeases(runner: Runner): Promise<Leases> {
     for (const claim of await reclaim(runner.worker, strays)) runner.takeUp(claim);
   }
 
-  async function keepHouse(): Promise<void> {
-    lastDaily = performance.now();
-    await makePartitions(databaseNow());
-    await forgetDeadWorkers();
-    while ((await forgetEvents(dedupeDays, forgetAtOnce)) === forgetAtOnce);
-  }
-
   await heartbeat();
   const beating = every(runner.options.heartbeatMs, heartbeat);
   const sweeping = every(runner.options.sweepMs, sweep);
   return {
-    hurry: sweeping.now,
+    hurry() {
+      lookNow = true;
+      sweeping.now();
+    },
+    wake,
     stopSweeping: sweeping.stop,
     stop: async () => {
       await Promise.all([sweeping.stop(), beating.stop()]);
-    },
-  };
-}
-
-interface Rounds {
-  /** Begins the next round at once; one that is under way is followed by another. */
-  now(): void;
-  /** Waits for the round under way. */
-  stop(): Promise<void>;
-}
-
-/** Runs `work` again and again with a pause between; a failure is told and does not end it. */
-function every(ms: number, work: () => Promise<void>): Rounds {
-  let stopped = false;
-  let again = false;
-  let timer: NodeJS.Timeout | null = null;
-  let current: Promise<void> | null = null;
-
-  async function round(): Promise<void> {
-    await work().catch((error: unknown) => log("runs").warn({ error: error instanceof Error ? error.message : "" }, "a round of the sweep failed"));
-    current = null;
-    if (!stopped) timer = setTimeout(start, again ? 0 : ms);
-    again = false;
-  }
-
-  function start(): void {
-    if (timer !== null) clearTimeout(timer);
-    current = round();
-  }
-
-  timer = setTimeout(start, ms);
-  return {
-    now() {
-      if (stopped) return;
-      if (current === null) start();
-      else again = true;
-    },
-    async stop() {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await current;
     },
   };
 }

@@ -9,9 +9,10 @@ import { workspaceKey } from "#server/sealing/data-key.ts";
 import { announce } from "./changes.ts";
 import { databaseNow } from "./clock.ts";
 import { loadRun } from "./load.ts";
-import { createRunJournal, type RunJournal } from "./run-journal.ts";
+import { createRunJournal, type OwnedRun, type RunJournal } from "./run-journal.ts";
 import { getRunner } from "./runner.ts";
 import { takeOne } from "./take-one.ts";
+import { tellCommit } from "./wakes.ts";
 import type { Runner } from "./working.ts";
 import { getFlusher } from "./writer.ts";
 
@@ -48,7 +49,7 @@ async function writeDown(claim: Claim): Promise<void> {
   const { workspaceId, runId, fence } = claim;
   const key = await workspaceKey(workspaceId);
   const { entries, nextSeq, rows } = await loadRun(claim, key);
-  const onCommit = () => announce({ workspaceId, runId, status: "queued" });
+  const onCommit: OwnedRun["onCommit"] = (state) => tellCommit(claim, state);
   const journal = createRunJournal({ workspaceId, runId, fence, key, nextSeq, rows, birth: null, onCommit }, getFlusher());
   for (const entry of wishes(entries)) journal.add(entry);
   await journal.end({ status: "waiting", until: databaseNow(), node: "", why: "handover" });

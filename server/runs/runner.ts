@@ -1,11 +1,14 @@
 import { newId } from "#db/ids.ts";
 import { signOff } from "#db/queries/leases.ts";
 import { makePartitions } from "#db/queries/partitions.ts";
+import { work } from "#server/queue/queue.ts";
 import { createBacklog } from "./backlog.ts";
 import { lookWhenQueued } from "./changes.ts";
 import { databaseNow } from "./clock.ts";
 import { executeOwned, takeUp } from "./execute.ts";
 import { type Leases, startLeases } from "./leases.ts";
+import { tidyRuns } from "./tidy.ts";
+import { tellLastWakes } from "./wakes.ts";
 import type { Execution, Runner, RunnerOptions } from "./working.ts";
 import { closeFlusher } from "./writer.ts";
 
@@ -21,6 +24,7 @@ const defaults: Omit<RunnerOptions, "apps"> = {
 interface Started {
   readonly runner: Runner;
   readonly leases: Leases;
+  readonly endWork: readonly (() => Promise<void>)[];
 }
 
 let started: Started | null = null;
@@ -36,7 +40,7 @@ export async function startRunner(options: Pick<RunnerOptions, "apps"> & Partial
   const runner = createRunner({ ...defaults, ...options });
   await makePartitions(databaseNow());
   const leases = await startLeases(runner);
-  started = { runner, leases };
+  started = { runner, leases, endWork: [await work("wake", leases.wake), await work("tidyRuns", tidyRuns)] };
   lookWhenQueued(() => {
     if (runner.hasRoom()) leases.hurry();
   });
@@ -58,6 +62,7 @@ async function stop(patienceMs: number): Promise<void> {
   started = null;
   lookWhenQueued(() => undefined);
   if (was !== null) {
+    for (const end of was.endWork) await end();
     await was.leases.stopSweeping();
     await handOver(was.runner, patienceMs);
     // Beaten until the last run is given back: a call in flight must not be taken for a dead one's.
@@ -65,6 +70,7 @@ async function stop(patienceMs: number): Promise<void> {
     await signOff(was.runner.worker);
   }
   await closeFlusher();
+  await tellLastWakes();
 }
 
 async function handOver(runner: Runner, patienceMs: number): Promise<void> {

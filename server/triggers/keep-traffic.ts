@@ -4,7 +4,6 @@ import type { Hook, HookAnswer } from "./hook.ts";
 import { TrafficCount, type TrafficKind } from "./traffic.ts";
 
 const WRITE_EVERY = 5_000;
-const FORGET_EVERY = 3_600_000;
 const KEPT = 14 * 24 * 3_600_000;
 
 const count = new TrafficCount();
@@ -19,17 +18,20 @@ function kindOf(answer: HookAnswer): TrafficKind {
   return answer.status === 429 || answer.status === 503 ? "limited" : "refused";
 }
 
-/** Writes the counts down every few seconds, and forgets old ones. Counts of a few seconds are lost with the process. */
+/** Writes the counts of this process down every few seconds. Counts of a few seconds are lost with the process. */
 export function startTraffic(): { readonly close: () => Promise<void> } {
   const write = (): Promise<void> => addTraffic(count.take());
   const quietly = (work: Promise<void>): void => void work.catch(() => log("hooks").warn("traffic could not be written down"));
   const writing = setInterval(() => quietly(write()), WRITE_EVERY).unref();
-  const forgetting = setInterval(() => quietly(forgetTraffic(new Date(Date.now() - KEPT))), FORGET_EVERY).unref();
   return {
     async close() {
       clearInterval(writing);
-      clearInterval(forgetting);
       await write().catch(() => undefined);
     },
   };
+}
+
+/** Forgets counts that nobody looks at any more, of all workspaces. */
+export function forgetOldTraffic(): Promise<void> {
+  return forgetTraffic(new Date(Date.now() - KEPT));
 }
