@@ -1,19 +1,22 @@
 import { accounts } from "#server/messages/accounts.ts";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { open, reopen } from "./pages/open.ts";
 
 test.describe.configure({ mode: "serial" });
 
 const sandboxName = accounts.dialog.sandboxName("Xero");
 
 test("an app is connected as a sandbox, looked into and made to misbehave", async ({ page }) => {
-  await page.goto("/accounts");
+  await open(page, "/accounts");
   await page.getByRole("button", { name: accounts.connect }).first().click();
-  const choose = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Xero" })).toBeVisible();
   await expectAccessible(page);
-  await choose.getByRole("button", { name: "Xero" }).click();
+  await dialog.getByRole("button", { name: "Xero" }).click();
+  await expect(dialog.getByRole("button", { name: accounts.dialog.sandbox })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("dialog").getByRole("button", { name: accounts.dialog.sandbox }).click();
+  await dialog.getByRole("button", { name: accounts.dialog.sandbox }).click();
 
   const panel = page.getByRole("complementary", { name: sandboxName });
   await expect(panel).toBeVisible();
@@ -22,12 +25,12 @@ test("an app is connected as a sandbox, looked into and made to misbehave", asyn
   await reject.click();
   await expect(reject).toBeChecked();
   await expectAccessible(page);
-  await page.reload();
+  await reopen(page);
   await expect(panel.getByRole("switch", { name: accounts.sandbox.switches.reject.label })).toBeChecked();
 });
 
 test("a key form asks for what is missing and tells that a key does not work", async ({ page }) => {
-  await page.goto("/accounts?connect=inventory");
+  await open(page, "/accounts?connect=inventory");
   const dialog = page.getByRole("dialog", { name: accounts.dialog.title("Inventory") });
   await dialog.getByRole("button", { name: accounts.dialog.action("Inventory") }).click();
   await expect(dialog.getByRole("alert").first()).toBeVisible();
@@ -38,7 +41,7 @@ test("a key form asks for what is missing and tells that a key does not work", a
 });
 
 test("an account is renamed and removed, and the list is searched", async ({ page }) => {
-  await page.goto("/accounts");
+  await open(page, "/accounts");
   await page.getByRole("button", { name: accounts.menu(sandboxName) }).click();
   await page.getByRole("menuitem", { name: accounts.rename }).click();
   await page.getByRole("dialog").getByLabel(accounts.nameLabel).fill("Practice books");

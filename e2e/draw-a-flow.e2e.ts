@@ -2,6 +2,7 @@ import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { Canvas } from "./pages/canvas.ts";
 import { Editor } from "./pages/editor.ts";
+import { reopen } from "./pages/open.ts";
 
 test("a flow is drawn on an empty canvas with the pointer, filled in, tested and published", async ({ page }) => {
   const canvas = await Canvas.empty(page);
@@ -40,7 +41,7 @@ test("a flow is drawn on an empty canvas with the pointer, filled in, tested and
   await page.getByRole("button", { name: /^Test flow/ }).click();
   await expect(canvas.card("Create an invoice").getByRole("img", { name: "Succeeded" })).toBeVisible();
   await canvas.saved();
-  await page.reload();
+  await reopen(page);
   await expect(canvas.wires()).toHaveCount(2);
   await new Editor(page).publishAsDemo();
 });

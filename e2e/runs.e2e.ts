@@ -6,6 +6,7 @@ import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { Editor } from "./pages/editor.ts";
 import { openTemplate } from "./pages/flows.ts";
+import { open, reopen } from "./pages/open.ts";
 import { openNewestRun, runRows, testFlow } from "./pages/runs.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -14,7 +15,7 @@ const words = runs.run;
 const XERO = "Xero sandbox";
 
 async function switchXero(page: import("@playwright/test").Page, on: boolean): Promise<void> {
-  await page.goto("/accounts");
+  await open(page, "/accounts");
   await page.getByRole("button", { name: XERO, exact: true }).click();
   const reject = page.getByRole("switch", { name: accounts.sandbox.switches.reject.label });
   await expect(reject).toBeChecked({ checked: !on });
@@ -27,9 +28,9 @@ test("a refused invoice is understood, mended and retried, by keyboard alone on 
   await openTemplate(page, "Order to stock, newsletter and books");
   const flow = page.url();
   await switchXero(page, true);
-  await page.goto(flow);
-  await testFlow(page);
-  await page.goto("/runs");
+  await open(page, flow);
+  await testFlow(page, "failed");
+  await open(page, "/runs");
   await expect(runRows(page).first().getByText(states.failed, { exact: true })).toBeVisible();
   await expectAccessible(page);
 
@@ -53,11 +54,11 @@ test("a refused invoice is understood, mended and retried, by keyboard alone on 
 
   const run = page.url();
   await switchXero(page, false);
-  await page.goto(run);
+  await open(page, run);
   await expect(panel).toBeVisible();
   await page.keyboard.press("r");
   await expect(page.getByRole("status").getByText(states.succeeded)).toBeVisible();
-  await page.reload();
+  await reopen(page);
   await page.getByRole("tab", { name: words.tabs.output }).click();
   await expect(panel.getByText(/^INV-/)).toBeVisible();
 });
@@ -76,7 +77,7 @@ test("filters live in the address, a search finds exact keys only, and no match 
   const editor = await Editor.fromTemplate(page, "Order to stock, newsletter and books");
   await editor.publishAsDemo();
   await editor.sendSample("New order");
-  await page.goto("/runs");
+  await open(page, "/runs");
   await page.getByRole("searchbox", { name: runs.search }).fill("#1042");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=%231042/);
@@ -90,7 +91,7 @@ test("filters live in the address, a search finds exact keys only, and no match 
   await page.goBack();
   await expect(runRows(page)).not.toHaveCount(0);
 
-  await page.goto("/runs?status=cancelled");
+  await open(page, "/runs?status=cancelled");
   await expect(page.getByRole("button", { name: runs.filters.remove(runs.filters.status) })).toBeVisible();
   await expect(page.getByText(runs.noMatch)).toBeVisible();
   await page.getByRole("button", { name: runs.clear }).first().click();

@@ -3,15 +3,17 @@ import { runs } from "#server/messages/runs.ts";
 import { shell } from "#server/messages/shell.ts";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { open, reopen } from "./pages/open.ts";
 import { OWNER } from "./pages/setup.ts";
 
 test("the command menu jumps and does, the list of shortcuts is a key away", async ({ page }) => {
-  await page.goto("/");
-  await page.getByRole("button", { name: shell.jump }).waitFor();
+  await open(page, "/");
   await page.keyboard.press("Control+k");
   const menu = page.getByRole("dialog", { name: shell.commands });
+  await expect(menu.getByRole("combobox")).toBeFocused();
   await expectAccessible(page);
-  await menu.getByRole("combobox").fill("runs");
+  await menu.getByRole("combobox").fill(shell.runs);
+  await expect(menu.getByRole("option", { selected: true })).toContainText(shell.runs);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/runs/);
 
@@ -25,7 +27,7 @@ test("the command menu jumps and does, the list of shortcuts is a key away", asy
 });
 
 test("the chosen theme is there from the first paint on, and the menu stays as wide as it was left", async ({ page }) => {
-  await page.goto("/");
+  await open(page, "/");
   await page.getByRole("button", { name: shell.you }).click();
   await page.getByRole("menuitemradio", { name: shell.themes.dark }).click();
   await expect(page.locator("html")).toHaveClass("dark");
@@ -35,12 +37,12 @@ test("the chosen theme is there from the first paint on, and the menu stays as w
   const html = await (await page.request.get("/")).text();
   expect(html).toMatch(/<html[^>]+class="dark"/);
   expect(html).toContain(shell.collapse);
-  await page.reload();
+  await reopen(page);
   await expect(page.getByRole("link", { name: shell.runs }).getByText(shell.runs)).toBeVisible();
 });
 
 test("F6 walks the parts of the page, and the first Tab offers to skip the menu", async ({ page }) => {
-  await page.goto("/settings");
+  await open(page, "/settings");
   await page.getByRole("heading", { name: "Team" }).waitFor();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: shell.skipToMain })).toBeFocused();
@@ -73,7 +75,7 @@ test("a page that needs signing in comes back to itself afterwards", async ({ br
 for (const path of ["/", "/templates", "/accounts", "/runs", "/settings"]) {
   test(`${path} needs no sideways scrolling at 320 pixels`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(path);
+    await open(page, path);
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
     const over = () => page.evaluate(() => [document.documentElement, ...document.querySelectorAll("main")].map((part) => part.scrollWidth - part.clientWidth));
     await expect.poll(async () => Math.max(...(await over()))).toBe(0);

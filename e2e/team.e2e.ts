@@ -1,11 +1,12 @@
 import { expect, test } from "./fixtures.ts";
+import { open, reopen } from "./pages/open.ts";
 
 test("a person is invited, joins with a password of their own, may do what their role allows, and is out at once when removed", async ({
   page,
   browser,
   product,
 }) => {
-  await page.goto("/settings");
+  await open(page, "/settings");
   await page.getByRole("button", { name: "Invite somebody" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite somebody" });
   await dialog.getByLabel("Their e-mail").fill("sam@example.com");
@@ -24,7 +25,7 @@ test("a person is invited, joins with a password of their own, may do what their
   await sam.goto(link);
   await expect(sam.getByText("This invitation cannot be used")).toBeVisible();
 
-  await page.reload();
+  await reopen(page);
   await page.getByRole("button", { name: "Remove Sam Reed" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove Sam Reed" }).click();
   await expect(page.getByRole("row", { name: /Sam Reed/ })).toHaveCount(0);
@@ -33,7 +34,7 @@ test("a person is invited, joins with a password of their own, may do what their
   await other.close();
 
   const log = page.getByRole("region", { name: "Log" });
-  await page.reload();
+  await reopen(page);
   await expect(log.getByRole("row", { name: /Ada Bell removed somebody/ })).toBeVisible();
   await log.getByRole("button", { name: "Check the log" }).click();
   await expect(page.getByText(/The log is whole/)).toBeVisible();

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 interface Press {
   readonly key: string;
@@ -38,13 +38,13 @@ export function isTyping(target: EventTarget | null): boolean {
 /** `false` gives the press back to the browser. */
 export type KeyMap = { readonly [keys: string]: (event: KeyboardEvent) => unknown };
 
-/** Binds page-wide keys. Those that could be text are ignored while typing and in menus and dialogs. */
+/** Binds page-wide keys, from the moment the page is seen. Those that could be text are ignored while typing and in menus and dialogs. */
 export function usePageKeys(map: KeyMap): void {
   const current = useRef(map);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = map;
   }, [map]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return;
       for (const [keys, act] of Object.entries(current.current)) {

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useCommandStore } from "#components/lib/commands.ts";
+import { useHydrated } from "#components/lib/hydrated.ts";
 import { type KeyMap, usePageKeys } from "#components/lib/keys.ts";
 import { Toaster } from "#components/ui/toast.tsx";
 import { shell } from "#server/messages/shell.ts";
@@ -24,9 +25,10 @@ const keys: KeyMap = {
 /** The frame: skip links, menu, the page, and what can open over any page. */
 export function Shell({ person, wideRail, children }: { person: Person; wideRail: boolean; children: ReactNode }) {
   const { menuOpen, helpOpen } = useCommandStore();
+  const ready = useHydrated();
   usePageKeys(keys);
   return (
-    <div className="flex h-dvh max-md:flex-col-reverse">
+    <div data-ready={ready} className="flex h-dvh max-md:flex-col-reverse">
       <SkipLink href="#main">{shell.skipToMain}</SkipLink>
       <Rail person={person} initiallyWide={wideRail} />
       <div className="min-h-0 min-w-0 grow">{children}</div>

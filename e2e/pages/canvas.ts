@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { mappingWords } from "#server/messages/mapping.ts";
+import { open } from "./open.ts";
 
 /** Drawing a flow with a real pointer, by what a person wants from the canvas. */
 export class Canvas {
@@ -10,7 +12,7 @@ export class Canvas {
 
   /** Makes a flow with nothing in it and opens it. */
   static async empty(page: Page): Promise<Canvas> {
-    await page.goto("/");
+    await open(page, "/");
     await page
       .getByRole("button", { name: /Start empty|New flow/ })
       .first()
@@ -30,8 +32,11 @@ export class Canvas {
 
   /** Searches the list of steps and drags the first match onto the canvas, `right` and `down` from its top left corner. */
   async dragIn(what: string, right: number, down: number): Promise<void> {
-    await this.page.getByRole("complementary", { name: "Add a step" }).getByRole("combobox").fill(what);
-    const entry = this.page.getByRole("option", { name: new RegExp(what, "i") }).first();
+    const picker = this.page.getByRole("complementary", { name: "Add a step" });
+    await picker.getByRole("combobox").fill(what);
+    // The match stands first only when the search is through; until then the lines still move.
+    const entry = picker.getByRole("option").first();
+    await expect(entry).toContainText(new RegExp(what, "i"));
     const from = await boxOf(entry);
     const board = await boxOf(this.page.locator("[data-board]"));
     await this.drag({ x: from.x + 80, y: from.y + 20 }, { x: board.x + right, y: board.y + down });
@@ -79,8 +84,12 @@ export class Canvas {
   /** Puts a value of an earlier step into a field of the open panel. */
   async insert(field: string, value: string): Promise<void> {
     await this.page.getByRole("button", { name: `Insert a value into ${field}`, exact: true }).click();
-    await this.page.getByRole("combobox", { name: "Name or value" }).fill(value);
-    await this.page.getByRole("combobox", { name: "Name or value" }).press("Enter");
+    const search = this.page.getByRole("combobox", { name: "Name or value" });
+    await search.fill(value);
+    const list = this.page.getByRole("listbox", { name: mappingWords.picker.title });
+    await expect(list.getByRole("option", { selected: true })).toContainText(value);
+    await search.press("Enter");
+    await expect(search).toBeHidden();
   }
 
   /** Takes the last value out of a field. */
@@ -123,6 +132,7 @@ export class Canvas {
       .click();
     const picker = this.page.getByRole("dialog", { name: "Add a step" });
     await picker.getByRole("combobox").fill(what);
+    await expect(picker.getByRole("option", { selected: true })).toContainText(new RegExp(what, "i"));
     await picker.getByRole("combobox").press("Enter");
     await expect(this.card(what)).toBeVisible();
   }

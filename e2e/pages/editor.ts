@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { open } from "./open.ts";
 
 /** The flow editor, by what a person wants from it. */
 export class Editor {
@@ -10,7 +11,7 @@ export class Editor {
 
   /** Makes a flow from the template with this title and opens it. */
   static async fromTemplate(page: Page, title: string): Promise<Editor> {
-    await page.goto("/templates");
+    await open(page, "/templates");
     await page.getByRole("button", { name: title }).click();
     await expect(page).toHaveURL(/\/flows\//);
     await expect(page.getByText("Ready to publish")).toBeVisible();
