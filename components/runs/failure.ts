@@ -26,6 +26,8 @@ const fixes: { readonly [Code in FailureCode]: Fix } = {
   stopped: "retry",
   cancelled: "retry",
   tooManySteps: "mapping",
+  workedTooLong: "retry",
+  openTooLong: "retry",
   bug: "retry",
   unknown: "retry",
 };

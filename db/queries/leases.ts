@@ -12,6 +12,8 @@ export interface Claim {
   readonly planHash: string;
   readonly mode: "live" | "test";
   readonly cancelAsked: boolean;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function signOff(worker: string): Promise<void> {
   await getDb().delete(workers).where(eq(workers.id, worker));
 }
 
-const claimed = sql`r.workspace_id as "workspaceId", r.id as "runId", r.fence, encode(r.plan_hash, 'hex') as "planHash", r.mode, r.cancel_asked as "cancelAsked"`;
+const claimed = sql`r.workspace_id as "workspaceId", r.id as "runId", r.fence, encode(r.plan_hash, 'hex') as "planHash", r.mode, r.cancel_asked as "cancelAsked", (extract(epoch from r.started_at) * 1000)::float8 as "startedAt"`;
 const taking = (worker: string) => sql`owner = ${worker}, fence = r.fence + 1, status = 'running', wake_at = null, wait_why = null`;
 
 /** Takes runs that are due: queued ones and those whose wait is over. For workers, of all workspaces. */

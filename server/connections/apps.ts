@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkspaceId } from "#db/ids.ts";
 import type { CallFailure, Connector, Operation, PreparedRequest } from "#server/connectors/contract.ts";
 import { connectors } from "#server/connectors/index.ts";
@@ -9,8 +8,8 @@ import { findFirst, sendRequest } from "#server/connectors/runtime/run-operation
 import type { Value } from "#server/flow/value.ts";
 import { connectionMessages as say } from "#server/messages/connections.ts";
 import { connectorMessages } from "#server/messages/connectors.ts";
+import { type HeldBack, limited } from "./limited.ts";
 import { type OpenAccount, openAccount } from "./open.ts";
-import { type GateClock, type RateGate, rateGate } from "./rate-gate.ts";
 import { reportHealth } from "./test-account.ts";
 
 /** Which operation of which account; ids as a plan holds them. */
@@ -23,8 +22,8 @@ export interface CallRef {
 /** Calls to the apps with the accounts of one workspace: what the engine asks for through its port. */
 export interface AccountApps {
   prepare(ref: CallRef, input: Value, key: string): Promise<Prepared>;
-  send(ref: CallRef, request: PreparedRequest, options: CallOptions): Promise<CallResult>;
-  find(ref: CallRef, input: Value, options: CallOptions): Promise<CallResult | null>;
+  send(ref: CallRef, request: PreparedRequest, options: CallOptions): Promise<CallResult | HeldBack>;
+  find(ref: CallRef, input: Value, options: CallOptions): Promise<CallResult | HeldBack | null>;
 }
 
 /** The apps as a workspace reaches them. An account of another workspace does not exist here. */
@@ -39,12 +38,18 @@ export function accountApps(workspaceId: WorkspaceId): AccountApps {
     send: async (ref, request, options) => {
       const target = await resolve(workspaceId, ref);
       if (!target.ok) return target;
-      return limited(workspaceId, target, options, () => sendRequest(target.connector, target.operation, request, target.account, options));
+      const text = () => `${request.method} ${request.url} ${request.body ?? ""}`;
+      return guarded(workspaceId, target, { text, signal: options.signal }, () =>
+        sendRequest(target.connector, target.operation, request, target.account, options),
+      );
     },
     find: async (ref, input, options) => {
       const target = await resolve(workspaceId, ref);
       if (!target.ok) return target;
-      return limited(workspaceId, target, options, () => findFirst(target.connector, target.operation, input, target.account, options));
+      const text = () => `find ${ref.operation}`;
+      return guarded(workspaceId, target, { text, signal: options.signal }, () =>
+        findFirst(target.connector, target.operation, input, target.account, options),
+      );
     },
   };
 }
@@ -69,39 +74,16 @@ function refused(message: string): { readonly ok: false; readonly failure: CallF
   return { ok: false, failure: { kind: "refused", message } };
 }
 
-const gates = new Map<string, RateGate>();
-const MOST_GATES = 1_000;
-const clock: GateClock = { now: () => performance.now(), pause: (ms, signal) => sleep(ms, undefined, { signal, ref: false }).catch(() => undefined) };
-
 /** Simulated apps have no limit but their own switch; real ones are never asked for more than they publish. */
-async function limited<R extends CallResult | null>(
+async function guarded<R extends CallResult | null>(
   workspaceId: WorkspaceId,
-  target: Target,
-  options: CallOptions,
+  { account, connector, operation }: Target,
+  call: { readonly text: () => string; readonly signal: AbortSignal },
   work: () => Promise<R>,
-): Promise<R | CallResult> {
-  const { account, connector, operation } = target;
-  if (account.sandbox !== null) return noted(workspaceId, account, await work());
-  const entry = await gateOf(`${workspaceId}|${account.id}|${operation.rate === undefined ? "" : operation.id}`, connector, operation).enter(options.signal);
-  if (!entry.ok)
-    return {
-      ok: false,
-      failure: { kind: "unavailable", reason: "rateLimited", sent: false, retryAfterMs: entry.retryAfterMs, message: connectorMessages.rateLimited },
-    };
-  try {
-    return await noted(workspaceId, account, await work());
-  } finally {
-    entry.leave();
-  }
-}
-
-function gateOf(place: string, connector: Connector, operation: Operation): RateGate {
-  const known = gates.get(place);
-  if (known !== undefined) return known;
-  if (gates.size >= MOST_GATES) gates.clear();
-  const made = rateGate(operation.rate ?? connector.rate, clock);
-  gates.set(place, made);
-  return made;
+): Promise<R | HeldBack> {
+  const noting = async (): Promise<R> => noted(workspaceId, account, await work());
+  if (account.sandbox !== null) return noting();
+  return limited({ workspaceId, connection: account.id, connector, operation, ...call }, noting);
 }
 
 /** Keeps what a call showed of the account's health; written only when it changed. */

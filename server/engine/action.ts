@@ -3,8 +3,9 @@ import { assertNever } from "#server/errors.ts";
 import type { Value } from "#server/flow/value.ts";
 import type { Evaluated } from "./evaluate.ts";
 import type { StepMemory } from "./memory.ts";
-import type { ActionRef, CallResult, IntentEntry, Ports, StepFailure, StepRef, WaitReason } from "./ports.ts";
+import type { ActionRef, CallResult, HoldReason, IntentEntry, Ports, StepFailure, StepRef, WaitReason } from "./ports.ts";
 import type { ActionWork } from "./program.ts";
+import type { Rests } from "./rests.ts";
 import { judge, mayHaveHappened } from "./retry.ts";
 
 export interface ActionStep {
@@ -13,6 +14,9 @@ export interface ActionStep {
   readonly memory: StepMemory;
   /** The mapping over what came before. Called at most once, and only when a new request is made. */
   readonly input: () => Evaluated;
+  readonly rests: Rests;
+  /** Why nothing more may be tried in this run; null while it may. */
+  readonly spent: () => StepFailure | null;
 }
 
 /** How a call to an app ended, as far as this process can say. */
@@ -25,12 +29,11 @@ export type ActionEnd =
   /** Asked to stop between two tries. */
   | { readonly kind: "halted" };
 
-/** A pause below this is slept in the process; a longer one gives the worker back. */
-export const parkFromMs = 5_000;
-
 /** Where the step stands between two tries. */
 interface Standing {
   readonly intent: IntentEntry | null;
+  /** The intent was held back: the next one is the same try. */
+  readonly held: boolean;
   readonly lookFirst: boolean;
   readonly tries: number;
   readonly interruptions: number;
@@ -41,11 +44,15 @@ interface Standing {
  * same key and the same bytes. Throws `LostLease` when the run belongs to somebody else by now.
  */
 export async function runAction(step: ActionStep, ports: Ports): Promise<ActionEnd> {
+  const reason = step.memory.open ? null : step.spent();
+  if (reason !== null) return { kind: "failed", attempt: step.memory.intent?.attempt ?? 1, reason };
   const resumed = await pickUp(step, ports);
   if ("kind" in resumed) return resumed;
   let standing = resumed;
   for (;;) {
     if (ports.stop.aborted) return { kind: "halted" };
+    const reason = step.spent();
+    if (reason !== null) return { kind: "failed", attempt: standing.intent?.attempt ?? 1, reason };
     const next = await tryOnce(step, standing, ports);
     if ("kind" in next) return next;
     standing = next;
@@ -57,14 +64,22 @@ async function pickUp(step: ActionStep, ports: Ports): Promise<Standing | Action
   const { memory, action } = step;
   if (memory.intent !== null && memory.open) {
     const interrupted: CallFailure = { kind: "unavailable", reason: "interrupted", sent: true, message: "interrupted" };
-    const standing = { ...counted(memory), tries: memory.tries - 1, interruptions: memory.interruptions + 1, intent: memory.intent, lookFirst: false };
+    const standing = {
+      ...counted(memory),
+      tries: memory.tries - 1,
+      interruptions: memory.interruptions + 1,
+      intent: memory.intent,
+      held: false,
+      lookFirst: false,
+    };
     return afterFailure(step, standing, memory.intent, interrupted, ports);
   }
-  const { lastFailure, intent } = memory;
-  if (intent === null || lastFailure === null || isDefiniteNo(lastFailure)) return { ...counted(memory), intent: null, lookFirst: false };
-  const lookFirst = action.idempotency === "findFirst" && mayHaveHappened(lastFailure, action.effect);
-  const standing = { ...counted(memory), intent, lookFirst };
-  return memory.retryAt === null ? standing : await pause(standing, memory.retryAt, ports);
+  const { lastFailure, intent, held } = memory;
+  const isRepeat = held !== null || (lastFailure !== null && !isDefiniteNo(lastFailure));
+  if (intent === null || !isRepeat) return { ...counted(memory), intent: null, held: false, lookFirst: false };
+  const lookFirst = action.idempotency === "findFirst" && lastFailure !== null && mayHaveHappened(lastFailure, action.effect);
+  const standing = { ...counted(memory), intent, held: held !== null, lookFirst };
+  return memory.retryAt === null ? standing : await pause(step, standing, { until: memory.retryAt, why: held ?? "retry" }, ports);
 }
 
 function counted(memory: StepMemory): { readonly tries: number; readonly interruptions: number } {
@@ -72,13 +87,14 @@ function counted(memory: StepMemory): { readonly tries: number; readonly interru
 }
 
 async function tryOnce(step: ActionStep, standing: Standing, ports: Ports): Promise<Standing | ActionEnd> {
-  const made = standing.intent === null ? await firstIntent(step, ports) : againIntent(standing.intent, ports);
+  const made = standing.intent === null ? await firstIntent(step, ports) : againIntent(standing.intent, standing.held, ports);
   if (!("type" in made)) return made;
-  const attempted = { ...standing, tries: standing.tries + 1, intent: made };
+  const attempted = { ...standing, held: false, tries: standing.tries + 1, intent: made };
   ports.journal.add(made);
   await ports.journal.flush();
   const result = await call(step, attempted, made, ports);
   if (result.ok) return { kind: "succeeded", attempt: made.attempt, startedAt: made.at, output: result.output };
+  if ("held" in result) return holdBack(step, { ...standing, intent: made, held: true }, { intent: made, ...result }, ports);
   return afterFailure(step, attempted, made, result.failure, ports);
 }
 
@@ -93,16 +109,29 @@ async function firstIntent(step: ActionStep, ports: Ports): Promise<IntentEntry 
   return { type: "intent", step: step.ref, attempt, generation, key, input: input.value, request: prepared.request, at: ports.clock.now() };
 }
 
-/** Same key, same bytes. */
-function againIntent(intent: IntentEntry, ports: Ports): IntentEntry {
-  return { ...intent, attempt: intent.attempt + 1, at: ports.clock.now() };
+/** Same key, same bytes; the same try, too, when nothing was sent at the last one. */
+function againIntent(intent: IntentEntry, held: boolean, ports: Ports): IntentEntry {
+  return { ...intent, attempt: held ? intent.attempt : intent.attempt + 1, at: ports.clock.now() };
+}
+
+interface Hold {
+  readonly intent: IntentEntry;
+  readonly held: HoldReason;
+  readonly forMs: number;
+}
+
+function holdBack(step: ActionStep, standing: Standing, { intent, held, forMs }: Hold, ports: Ports): Promise<Standing | ActionEnd> {
+  const at = ports.clock.now();
+  const until = at + Math.ceil(forMs);
+  ports.journal.add({ type: "held", step: step.ref, attempt: intent.attempt, why: held, until, at });
+  return pause(step, standing, { until, why: held }, ports);
 }
 
 async function call(step: ActionStep, standing: Standing, intent: IntentEntry, ports: Ports): Promise<CallResult> {
   const options = { timeoutMs: step.action.settings.timeoutMs, signal: ports.signal };
   const ref = actionRef(step.action);
   const found = standing.lookFirst ? await ports.apps.find(ref, intent.input, options) : null;
-  if (found !== null) return found.ok ? found : { ok: false, failure: stillOpen(found.failure) };
+  if (found !== null) return found.ok || "held" in found ? found : { ok: false, failure: stillOpen(found.failure) };
   return send(ref, intent, options, ports);
 }
 
@@ -143,20 +172,22 @@ async function afterFailure(step: ActionStep, standing: Standing, intent: Intent
       const at = ports.clock.now();
       const retryAt = at + verdict.afterMs;
       ports.journal.add({ type: "attemptFailed", step: step.ref, attempt: intent.attempt, failure, retryAt, at });
-      return pause({ ...standing, intent, lookFirst: verdict.lookFirst }, retryAt, ports);
+      return pause(step, { ...standing, intent, lookFirst: verdict.lookFirst }, { until: retryAt, why: "retry" }, ports);
     }
     default:
       return assertNever(verdict);
   }
 }
 
-async function pause(standing: Standing, until: number, ports: Ports): Promise<Standing | ActionEnd> {
-  const ms = until - ports.clock.now();
-  if (ms >= parkFromMs) return { kind: "parked", until, why: "retry" };
-  if (ms <= 0) return standing;
+async function pause(
+  step: ActionStep,
+  standing: Standing,
+  wait: { readonly until: number; readonly why: WaitReason },
+  ports: Ports,
+): Promise<Standing | ActionEnd> {
+  if (wait.until <= ports.clock.now()) return standing;
   await ports.journal.flush();
-  await ports.clock.sleep(ms, AbortSignal.any([ports.signal, ports.stop]));
-  return standing;
+  return (await step.rests.rest(wait.until)) === "park" ? { kind: "parked", ...wait } : standing;
 }
 
 function isDefiniteNo(failure: CallFailure): boolean {

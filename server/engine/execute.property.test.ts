@@ -16,6 +16,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
   fc.boolean().map((effect) => ({ answer: { kind: "unavailable", reason: "timeout", sent: true, message: "late" }, effect }) as const),
   fc.constant({ answer: { kind: "unavailable", reason: "transport", sent: false, message: "refused" }, effect: false } as const),
   fc.constant({ answer: { kind: "unavailable", reason: "rateLimited", sent: true, retryAfterMs: 9_000, message: "429" }, effect: false } as const),
+  fc.constantFrom(0, 100, 20_000).map((forMs) => ({ answer: "held", forMs }) as const),
 );
 
 type Kind = "call" | "branch" | "filter" | "set" | "join" | "respond";
@@ -154,6 +155,44 @@ test("killed anywhere, a flow of apps that work has the same effects as without 
     { numRuns: 300 },
   );
 });
+
+test("being held back, however often and wherever, changes nothing but the time: same effects, same keys, same tries", async () => {
+  const holds = fc.array(fc.constantFrom(0, 100, 20_000), { minLength: 0, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(
+      plans,
+      scripts,
+      fc.array(fc.array(holds, { minLength: 5, maxLength: 5 }), { minLength: 10, maxLength: 10 }),
+      async (plan, script, held) => {
+        const free = script.map((behaviours) => behaviours.filter(({ answer }) => answer !== "held"));
+        const slow = free.map((behaviours, index) => holdBefore(behaviours, held[index] ?? []));
+        // Which step ends a run first is a matter of time, so none does.
+        const calmly = goingOn(planWithout(plan, "none"));
+        const [calm, late] = [worldOf(calmly, free), worldOf(calmly, slow)];
+        expect([await calm.finish(calmly), await late.finish(calmly)]).toEqual([{ status: "succeeded" }, { status: "succeeded" }]);
+        expect(late.sent.map(bare).sort()).toEqual(calm.sent.map(bare).sort());
+        expect(new Map([...late.effects].sort())).toEqual(new Map([...calm.effects].sort()));
+        expectOnce(late);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+function goingOn(plan: Plan): Plan {
+  const nodes = plan.nodes.map((node) =>
+    node.work.kind === "action" ? { ...node, work: { ...node.work, settings: { ...node.work.settings, onError: "continue" as const } } } : node,
+  );
+  return { ...plan, nodes, hash: `${plan.hash} going on` };
+}
+
+const bare = ({ node, key, body }: World["sent"][number]): string => `${node} ${key} ${body}`;
+
+/** The same behaviours, each after some holds; and holds before the calls that no behaviour is given for. */
+function holdBefore(behaviours: readonly Behaviour[], holds: readonly (readonly number[])[]): readonly Behaviour[] {
+  const all = holds.map((before, nth) => [...before.map((forMs) => ({ answer: "held", forMs }) as const), behaviours[nth] ?? ok]);
+  return [...all.flat(), ...behaviours.slice(holds.length)];
+}
 
 test("any prefix of a journal is a journal: a run goes on from it to the same outcome", async () => {
   await fc.assert(

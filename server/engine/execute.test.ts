@@ -103,6 +103,69 @@ test("Retry-After is obeyed, and a wait of five seconds gives the worker back", 
   expect(await world.finish(plan)).toEqual({ status: "succeeded" });
 });
 
+test("a call that is held back uses up no try: it goes out later as the same try, with the same key and bytes", async () => {
+  const held = { answer: "held", forMs: 60_000 } as const;
+  const world = createWorld({ script: { a: [held, held, after(down), held, after(down), held, ok] } });
+  const plan = planOf([call("a", ["order"])]);
+  expect(await world.once(plan)).toEqual({ status: "waiting", until: 1_060_000, node: "a", why: "breaker" });
+  expect(await world.finish(plan)).toEqual({ status: "succeeded" });
+  expect(types(world, "a").filter((type) => type !== "intent")).toEqual(["held", "held", "attemptFailed", "held", "attemptFailed", "held", "succeeded"]);
+  expect(world.durable.flatMap((entry) => (entry.type === "intent" ? [entry.attempt] : []))).toEqual([1, 1, 1, 2, 2, 3, 3]);
+  expect(new Set(world.sent.map((one) => `${one.key} ${one.body}`)).size).toBe(1);
+});
+
+test("a step that waits comes back at its own time while a sibling is still under way", async () => {
+  const slow = Promise.withResolvers<void>();
+  const world = createWorld({
+    script: { a: [after(busy(9_000)), ok], c: [] },
+    until: (node) => (node === "b" ? slow.promise : Promise.resolve()),
+    onSend: (node) => (node === "c" ? slow.resolve() : undefined),
+  });
+  // b lands only when c has been sent, which hangs on the second try of a.
+  const plan = planOf([call("a", ["order"]), call("b", ["order"]), call("c", ["a"])]);
+  expect(await world.once(plan)).toEqual({ status: "succeeded" });
+  expect(world.sent.map((one) => one.node)).toEqual(["a", "b", "a", "c"]);
+});
+
+test("when all that is left waits for long, the run leaves the worker until the first of them is due", async () => {
+  const world = createWorld({ script: { a: [after(busy(90_000)), ok], b: [after(busy(30_000)), ok], c: [after(rejected)] } });
+  const plan = planOf([call("a", ["order"]), call("b", ["order"])]);
+  expect(await world.once(plan)).toEqual({ status: "waiting", until: 1_030_000, node: "b", why: "retry" });
+  expect(await world.finish(plan)).toEqual({ status: "succeeded" });
+});
+
+test("a run that has failed does not stay for a sibling that waits for long", async () => {
+  const world = createWorld({ script: { a: [after(busy(90_000))], b: [after(rejected)] } });
+  expect(await world.once(planOf([call("a", ["order"]), call("b", ["order"])]))).toMatchObject({ status: "failed", node: "b" });
+  expect(world.sent.map((one) => one.node)).toEqual(["a", "b"]);
+});
+
+test("a run that has worked for an hour is ended, past every error port; a person's retry gives it another hour", async () => {
+  const world = createWorld({ takesMs: () => 1_300_000 });
+  const plan = planOf(["a", "b", "c", "d"].map((key, index, all) => call(key, [all[index - 1] ?? "order"], "header", { onError: "continue" })));
+  expect(await world.once(plan, { crash: { at: "afterCommit", count: 2 } })).toBeNull();
+  expect(await world.finish(plan)).toEqual({ status: "failed", node: "d", reason: { code: "workedTooLong" } });
+  expect(world.sent.map((one) => one.node)).toEqual(["a", "b", "c"]);
+  world.durable.push({ type: "retried", step: { node: "d", loopPath: "" }, at: world.now() });
+  expect(await world.finish(plan)).toEqual({ status: "succeeded" });
+});
+
+test("time in which a run only waits, or in which nobody had it, is no work", async () => {
+  const hour = 3_600_000;
+  const world = createWorld({ script: { a: [after(busy(hour)), after(busy(hour)), ok] }, takesMs: () => 60_000 });
+  const plan = planOf([call("a", ["order"]), call("b", ["a"])]);
+  expect(await world.finish(plan, { crashes: [{ at: "afterEffect", count: 1 }] })).toEqual({ status: "succeeded" });
+});
+
+test("a run is open for thirty days at most: it waits no longer, and ends with the reason", async () => {
+  const day = 24 * 3_600_000;
+  const world = createWorld({ script: { a: Array.from({ length: 40 }, () => ({ answer: "held", forMs: day - 1_000 }) as const) } });
+  const plan = planOf([call("a", ["order"], "header", { onError: "continue" })]);
+  expect(await world.finish(plan)).toEqual({ status: "failed", node: "a", reason: { code: "openTooLong" } });
+  expect(world.now()).toBe(1_000_000 + 30 * day);
+  expect(world.sent).toEqual([]);
+});
+
 test("a wait that is asked for is never longer than an hour", async () => {
   const world = createWorld({ script: { a: [after(busy(86_400_000)), ok] } });
   expect(await world.once(planOf([call("a", ["order"])]))).toMatchObject({ status: "waiting", until: 1_000_000 + 3_600_000 });

@@ -5,6 +5,8 @@ import { createInbox } from "./inbox.ts";
 import { blank, remember, type StepMemory, stepId } from "./memory.ts";
 import type { Ports, RunContext, RunOutcome } from "./ports.ts";
 import { type ProgramStep, programOf } from "./program.ts";
+import { createRests } from "./rests.ts";
+import { createRunLimits } from "./run-limits.ts";
 import { type Begun, beginStep, type StepEnd } from "./step.ts";
 import { createVerdict, type RunVerdict } from "./verdict.ts";
 import { startWalk, type Walk } from "./walk.ts";
@@ -18,7 +20,7 @@ interface Landing {
  * Walks a run from wherever its journal ends to an outcome, which is durable on return.
  *
  * All decided steps begin at once; what lands settles its step and may decide others; when nothing is left in flight the
- * run is over or waits. Throws `LostLease` when another worker owns the run: then nothing more was written.
+ * run is over or, when all that is left pauses for long, waits. Throws `LostLease` when another worker owns the run: then nothing more was written.
  */
 export async function executeRun(context: RunContext, ports: Ports): Promise<RunOutcome> {
   const steps = programOf(context.plan).steps;
@@ -28,23 +30,28 @@ export async function executeRun(context: RunContext, ports: Ports): Promise<Run
   const verdict = createVerdict();
   const answers = createAnswers(ports);
   const inbox = createInbox<Landing>();
+  const limits = createRunLimits(context, ports.clock);
+  const rests = createRests(() => inFlight, ports.clock, AbortSignal.any([ports.signal, ports.stop]));
+  const { spent } = limits;
   let inFlight = 0;
 
   for (;;) {
     for (let next = walk.ready.shift(); next !== undefined; next = walk.ready.shift()) {
       const { index, fires } = next;
       const step = stepAt(steps, index);
-      const begun = beginStep({ step, fires, memory: memoryOf(memory, step), scope, mayBegin: !verdict.isDecided && !ports.stop.aborted }, ports);
+      const mayBegin = !verdict.isDecided && !ports.stop.aborted;
+      const begun = beginStep({ step, fires, memory: memoryOf(memory, step), scope, mayBegin, rests, spent }, ports);
       inFlight += land(begun, index);
     }
     if (inFlight === 0) break;
+    rests.look();
     for (const landing of await inbox.take()) {
       inFlight -= 1;
       settle(landing.index, landing.end);
     }
     answers.sendWhenDurable();
   }
-  const outcome = verdict.outcome(ports);
+  const outcome = verdict.outcome(ports, limits.endsAt);
   await ports.journal.end(outcome);
   answers.sendNow();
   return outcome;

@@ -2,7 +2,7 @@ import type { CallFailure } from "#server/connectors/contract.ts";
 import { assertNever } from "#server/errors.ts";
 import type { Value } from "#server/flow/value.ts";
 import { failureOutput } from "./failure-output.ts";
-import type { IntentEntry, JournalEntry, StepFailure, StepRef } from "./ports.ts";
+import type { HoldReason, IntentEntry, JournalEntry, StepFailure, StepRef } from "./ports.ts";
 
 /** What the journal knows of one step. A step that has never been touched has none. */
 export interface StepMemory {
@@ -11,6 +11,8 @@ export interface StepMemory {
   readonly open: boolean;
   readonly lastFailure: CallFailure | null;
   readonly retryAt: number | null;
+  /** Why the last intent has not been sent yet; null when it has. */
+  readonly held: HoldReason | null;
   /** Tries of this round (since the start, or since a person asked again). */
   readonly tries: number;
   readonly interruptions: number;
@@ -29,6 +31,7 @@ export const blank: StepMemory = {
   open: false,
   lastFailure: null,
   retryAt: null,
+  held: null,
   tries: 0,
   interruptions: 0,
   settled: null,
@@ -52,7 +55,9 @@ export function remember(entries: readonly JournalEntry[]): ReadonlyMap<string, 
 function learn(memory: StepMemory, entry: JournalEntry): StepMemory {
   switch (entry.type) {
     case "intent":
-      return { ...memory, intent: entry, open: true, retryAt: null, tries: memory.tries + 1 };
+      return { ...memory, intent: entry, open: true, retryAt: null, held: null, tries: memory.tries + 1 };
+    case "held":
+      return { ...memory, open: false, retryAt: entry.until, held: entry.why, tries: memory.tries - 1 };
     case "attemptFailed":
       return afterFailure(memory, entry.failure, entry.retryAt);
     case "succeeded":

@@ -33,6 +33,15 @@ export type JournalEntry =
       readonly retryAt: number;
       readonly at: number;
     }
+  /** Held back before anything was sent: no try is used up, and the same bytes go out later under the same number. */
+  | {
+      readonly type: "held";
+      readonly step: StepRef;
+      readonly attempt: number;
+      readonly why: HoldReason;
+      readonly until: number;
+      readonly at: number;
+    }
   | SucceededEntry
   | { readonly type: "skipped"; readonly step: StepRef; readonly at: number }
   /** `port` null: the run stops here; else the run goes on through it. */
@@ -72,8 +81,11 @@ export interface SucceededEntry {
   readonly at: number;
 }
 
+/** `rateLimited`: the app's published limit is reached. `breaker`: the app failed again and again, so calls to it rest. */
+export type HoldReason = "rateLimited" | "breaker";
+
 /** `handover`: the process is closing down; another one goes on at once. */
-export type WaitReason = "retry" | "rateLimited" | "account" | "breaker" | "handover";
+export type WaitReason = "retry" | "account" | "handover" | HoldReason;
 
 export type StepFailure =
   | { readonly code: "call"; readonly failure: CallFailure }
@@ -82,6 +94,9 @@ export type StepFailure =
   | { readonly code: "stopped"; readonly message: string }
   | { readonly code: "cancelled" }
   | { readonly code: "tooManySteps" }
+  /** The run had all the time that a run may have: at work, or with its waits. */
+  | { readonly code: "workedTooLong" }
+  | { readonly code: "openTooLong" }
   /** A bug of ours; `id` finds it in the log. */
   | { readonly code: "bug"; readonly id: string };
 
@@ -98,6 +113,8 @@ export interface RunContext {
   readonly plan: Plan;
   readonly triggerOutput: Value;
   readonly entries: readonly JournalEntry[];
+  /** When the run was accepted, by the database's clock. */
+  readonly startedAt: number;
 }
 
 export interface Journal {
@@ -122,7 +139,11 @@ export interface Clock {
   random(): number;
 }
 
-export type CallResult = { readonly ok: true; readonly output: Value } | { readonly ok: false; readonly failure: CallFailure };
+export type CallResult =
+  | { readonly ok: true; readonly output: Value }
+  | { readonly ok: false; readonly failure: CallFailure }
+  /** Nothing was sent, and nothing is wrong: it may be sent when `forMs` are over. */
+  | { readonly ok: false; readonly held: HoldReason; readonly forMs: number };
 
 /** The apps: prepared (pure) and sent (through the egress door). */
 export interface Apps {

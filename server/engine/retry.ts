@@ -50,8 +50,6 @@ export function mayHaveHappened(failure: CallFailure, effect: Effect): boolean {
 }
 
 function isExhausted(failure: CallFailure & { kind: "unavailable" }, facts: TryFacts): boolean {
-  // Held back by our own limiter: a queue, not a failing app.
-  if (failure.reason === "rateLimited" && !failure.sent) return false;
   if (failure.reason === "interrupted") return facts.interruptions > maxInterruptions;
   return facts.tries >= facts.retry.attempts;
 }

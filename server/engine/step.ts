@@ -8,6 +8,7 @@ import { failureOutput } from "./failure-output.ts";
 import type { Settled, StepMemory } from "./memory.ts";
 import { JournalAway, LostLease, type Ports, type StepFailure, type StepRef, type WaitReason } from "./ports.ts";
 import type { ProgramStep, ProgramWork } from "./program.ts";
+import type { Rests } from "./rests.ts";
 
 export interface Beginning {
   readonly step: ProgramStep;
@@ -17,6 +18,9 @@ export interface Beginning {
   readonly scope: ValueRecord;
   /** False: the run is ending, so only what is already known may settle. */
   readonly mayBegin: boolean;
+  readonly rests: Rests;
+  /** Why nothing more may be tried in this run; null while it may. */
+  readonly spent: () => StepFailure | null;
 }
 
 /** How a step ended, as the walk needs to know it. */
@@ -45,6 +49,8 @@ export function beginStep(beginning: Beginning, ports: Ports): Begun {
     return { now: { kind: "skipped" } };
   }
   if (step.work.kind === "action") return { later: action(beginning, step.work, ref, ports) };
+  const spent = beginning.spent();
+  if (spent !== null) return { now: fail(step, ref, 1, spent, ports) };
   try {
     return { now: compute(beginning, step.work, ref, ports) };
   } catch (error) {
@@ -90,9 +96,9 @@ function stop(step: ProgramStep, ref: StepRef, outcome: "succeeded" | "failed", 
 }
 
 async function action(beginning: Beginning, work: Extract<ProgramWork, { kind: "action" }>, ref: StepRef, ports: Ports): Promise<StepEnd> {
-  const { step, memory, scope } = beginning;
+  const { step, memory, scope, rests, spent } = beginning;
   try {
-    const end = await runAction({ ref, action: work.action, memory, input: () => work.input(scope) }, ports);
+    const end = await runAction({ ref, action: work.action, memory, input: () => work.input(scope), rests, spent }, ports);
     return record(step, ref, end, ports);
   } catch (error) {
     // A call that was broken off because the run is not ours any more says nothing about the app.
@@ -133,11 +139,16 @@ function succeed(ref: StepRef, port: string, output: Value, ports: Ports): { rea
 
 /** Where a failure goes: out of port `error`, past the step, or into the end of the run. */
 function fail(step: ProgramStep, ref: StepRef, attempt: number, reason: StepFailure, ports: Ports): StepEnd {
-  const port = failurePort(step);
+  const port = endsTheRun(reason) ? null : failurePort(step);
   ports.journal.add({ type: "failed", step: ref, attempt, reason, port, at: ports.clock.now() });
   hurry(ports);
   if (port === null) return { kind: "failed", reason };
   return { kind: "settled", port, output: failureOutput(reason) };
+}
+
+/** A limit of the run as a whole, which no step may go past. */
+function endsTheRun({ code }: StepFailure): boolean {
+  return code === "tooManySteps" || code === "workedTooLong" || code === "openTooLong";
 }
 
 function failurePort(step: ProgramStep): "error" | "out" | null {

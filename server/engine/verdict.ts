@@ -8,7 +8,8 @@ export interface RunVerdict {
   /** Nothing new may begin. */
   readonly isDecided: boolean;
   note(node: string, end: Noted): void;
-  outcome(ports: Ports): RunOutcome;
+  /** `latest`: the run is looked at again at this moment, whatever it waits for. */
+  outcome(ports: Ports, latest: number): RunOutcome;
 }
 
 export function createVerdict(): RunVerdict {
@@ -26,11 +27,11 @@ export function createVerdict(): RunVerdict {
       }
       decided ??= endOf(node, end);
     },
-    outcome(ports) {
+    outcome(ports, latest) {
       if (decided !== null) return decided;
       if (ports.stop.aborted && ports.stop.reason === "cancel") return { status: "cancelled" };
       if (ports.stop.aborted) return { status: "waiting", until: ports.clock.now(), node: "", why: "handover" };
-      return waiting ?? { status: "succeeded" };
+      return waiting === null ? { status: "succeeded" } : { ...waiting, until: Math.min(waiting.until, latest) };
     },
   };
 }

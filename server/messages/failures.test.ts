@@ -15,6 +15,8 @@ const codes: { readonly [Code in FailureCode]: true } = {
   stopped: true,
   cancelled: true,
   tooManySteps: true,
+  workedTooLong: true,
+  openTooLong: true,
   bug: true,
   unknown: true,
 };

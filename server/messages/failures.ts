@@ -15,6 +15,8 @@ export type FailureCode =
   | "stopped"
   | "cancelled"
   | "tooManySteps"
+  | "workedTooLong"
+  | "openTooLong"
   | "bug"
   | "unknown";
 
@@ -109,6 +111,18 @@ const stories: { readonly [Code in FailureCode]: (params: FailureParams) => Erro
     why: "A run may have 100,000 steps.",
     safe: "What was done stays done.",
     next: "Split the work over several runs.",
+  }),
+  workedTooLong: ({ step }) => ({
+    what: `The run was ended at “${step}”, because it worked for too long.`,
+    why: "A run may work for one hour; the time in which it only waits does not count.",
+    safe: "What was done stays done, and will not be repeated.",
+    next: "Retry from here to give it another hour. If it comes again, split the work over several runs.",
+  }),
+  openTooLong: ({ step }) => ({
+    what: `The run was ended at “${step}”, because it was open for too long.`,
+    why: "A run may take thirty days in all, with everything that it waits for.",
+    safe: "What was done stays done, and will not be repeated.",
+    next: "Look at what this step waited for, then retry from here.",
   }),
   bug: ({ step }) => ({
     what: step === "" ? "Something went wrong on our side." : `Something went wrong on our side at “${step}”.`,

@@ -73,6 +73,7 @@ async function beginHere(input: EventInput, run: NewRun, key: Buffer, runner: Ru
     run: { workspaceId: run.workspaceId, runId: run.id, fence: 1, key, nextSeq: 0, birth },
     plan: input.plan,
     triggerOutput: input.output,
+    startedAt: run.startedAt,
     entries: [],
     respond: answer.resolve,
     onJournal: (made) => (journal = made),

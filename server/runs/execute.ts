@@ -31,11 +31,11 @@ export function takeUp(claim: Claim, runner: Runner): Execution {
 
 async function resume(claim: Claim, runner: Runner, stop: AbortController, abort: AbortController): Promise<RunOutcome> {
   const key = await workspaceKey(claim.workspaceId);
-  const { workspaceId, runId, fence } = claim;
+  const { workspaceId, runId, fence, startedAt } = claim;
   try {
     const { nextSeq, rows, ...loaded } = await loadRun(claim, key);
     const run = { workspaceId, runId, fence, key, nextSeq, rows, birth: null };
-    return await walk({ run, ...loaded, respond: () => undefined }, runner, stop, abort);
+    return await walk({ run, startedAt, ...loaded, respond: () => undefined }, runner, stop, abort);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return endUnreadable({ workspaceId, runId, fence, key, nextSeq: 0, birth: null }, error);
@@ -67,9 +67,9 @@ async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: 
     signal: abort.signal,
     stop: stop.signal,
   };
-  const { plan, triggerOutput } = owned;
+  const { plan, triggerOutput, startedAt } = owned;
   try {
-    return await executeRun({ runId, plan, triggerOutput, entries: [...owned.entries, ...fresh] }, ports);
+    return await executeRun({ runId, plan, triggerOutput, startedAt, entries: [...owned.entries, ...fresh] }, ports);
   } catch (error) {
     if (error instanceof LostLease || error instanceof JournalAway || abort.signal.aborted) throw error;
     // The walk itself broke: the run must end all the same, and say so.

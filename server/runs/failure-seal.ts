@@ -43,6 +43,8 @@ export function saidBy(failure: StepFailure): { readonly said: string; readonly 
       return { said: failure.message, field: "" };
     case "cancelled":
     case "tooManySteps":
+    case "workedTooLong":
+    case "openTooLong":
       return { said: "", field: "" };
     case "bug":
       return { said: failure.id, field: "" };

@@ -38,7 +38,7 @@ async function goOnHere(workspaceId: WorkspaceId, runId: string, runner: Runner)
   const run = { workspaceId, runId, fence: claim.fence, key, nextSeq, rows, birth: null };
   const journalled = Promise.withResolvers<void>();
   const onJournal = (journal: RunJournal) => void journal.firstCommit.then(journalled.resolve, journalled.reject);
-  runner.begin({ run, plan, triggerOutput, entries, fresh: wishes(entries), respond: () => undefined, onJournal });
+  runner.begin({ run, plan, triggerOutput, startedAt: claim.startedAt, entries, fresh: wishes(entries), respond: () => undefined, onJournal });
   announce({ workspaceId, runId, status: "running" });
   await journalled.promise;
   return true;

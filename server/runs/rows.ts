@@ -44,6 +44,8 @@ export function createRowWriter(key: Buffer, runId: string): RowWriter {
         return { ...row, status: "running", startedAt: entry.at, intentChunk: seq };
       case "attemptFailed":
         return { ...row, status: "waiting", retryAt: entry.retryAt };
+      case "held":
+        return { ...row, status: "waiting", retryAt: entry.until };
       case "succeeded":
         return { ...row, status: "succeeded", port: entry.port, startedAt: entry.startedAt, endedAt: entry.at, resultChunk: seq };
       case "skipped":

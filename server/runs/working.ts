@@ -21,6 +21,8 @@ export interface Owned {
   readonly run: Omit<OwnedRun, "onCommit">;
   readonly plan: Plan;
   readonly triggerOutput: Value;
+  /** When it was accepted, in milliseconds since 1970. */
+  readonly startedAt: number;
   readonly entries: readonly JournalEntry[];
   /** Entries that are new with this walk, such as a person's wish to try again. */
   readonly fresh?: readonly JournalEntry[];

@@ -5,7 +5,11 @@ import { executeRun } from "../execute.ts";
 import type { JournalEntry, Ports, PreparedRequest, RunOutcome, StopWish } from "../ports.ts";
 
 /** How the app behaves at one call. `effect`: whether it does what was asked before it answers so. */
-export type Behaviour = { readonly answer: "ok" } | { readonly answer: CallFailure; readonly effect: boolean };
+export type Behaviour =
+  | { readonly answer: "ok" }
+  | { readonly answer: CallFailure; readonly effect: boolean }
+  /** Nothing is sent. */
+  | { readonly answer: "held"; readonly forMs: number };
 
 export const ok: Behaviour = { answer: "ok" };
 
@@ -36,6 +40,10 @@ export interface WorldRules {
   /** Nodes whose app drops a repeat of a key it knows. */
   readonly dropsRepeats?: (node: string) => boolean;
   readonly onSend?: (node: string) => void;
+  /** How long the calls of a node take, in milliseconds of virtual time; absent = none. */
+  readonly takesMs?: (node: string) => number;
+  /** Calls of a node land only when this has resolved. */
+  readonly until?: (node: string) => Promise<void>;
 }
 
 export const order: Value = { yes: true, no: false, name: "#1001" };
@@ -80,6 +88,7 @@ export function createWorld(rules: WorldRules = {}): World {
       const nth = calls.get(node) ?? 0;
       calls.set(node, nth + 1);
       const behaviour = rules.script?.[node]?.[nth] ?? ok;
+      if (behaviour.answer === "held") return behaviour;
       sent.push({ node, key, body: request.body, at: time });
       const known = effects.get(key) ?? 0;
       const acts = behaviour.answer === "ok" || behaviour.effect;
@@ -91,8 +100,10 @@ export function createWorld(rules: WorldRules = {}): World {
       journal: { add: (entry) => buffered.push(entry), flush: () => commit(), end: (outcome) => commit(outcome) },
       clock: {
         now: () => time,
-        sleep: async (ms) => {
-          time += ms;
+        sleep: async (ms, signal) => {
+          // Whoever is under way lands first.
+          await new Promise((resolve) => setImmediate(resolve));
+          if (!signal.aborted) time += ms;
         },
         random: () => 0.5,
       },
@@ -105,9 +116,11 @@ export function createWorld(rules: WorldRules = {}): World {
           if (!alive) return gone;
           rules.onSend?.(step.operation);
           const behaviour = act(step.operation, request, request.headers["idempotency-key"] ?? "");
-          await Promise.resolve();
+          time += rules.takesMs?.(step.operation) ?? 0;
+          await (rules.until?.(step.operation) ?? Promise.resolve());
           if (dies("afterEffect")) die();
           if (!alive) return gone;
+          if (behaviour.answer === "held") return { ok: false, held: "breaker", forMs: behaviour.forMs };
           return behaviour.answer === "ok" ? { ok: true, output: { id: step.operation } } : { ok: false, failure: behaviour.answer };
         },
         find: async (step) => {
@@ -127,7 +140,10 @@ export function createWorld(rules: WorldRules = {}): World {
       signal: new AbortController().signal,
       stop: options.stop ?? new AbortController().signal,
     };
-    return Promise.race([death, executeRun({ runId: "run", plan, triggerOutput: options.trigger ?? order, entries: [...durable] }, ports)]);
+    return Promise.race([
+      death,
+      executeRun({ runId: "run", plan, triggerOutput: options.trigger ?? order, entries: [...durable], startedAt: 1_000_000 }, ports),
+    ]);
   }
 
   async function finish(plan: Plan, options: Parameters<World["finish"]>[1] = {}): Promise<RunOutcome> {
