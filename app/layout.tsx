@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { shell } from "#server/messages/shell.ts";
 import "./globals.css";
 
@@ -21,9 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = chosen === "light" || chosen === "dark" ? chosen : "";
   return (
     <html lang="en-GB" className={theme}>
-      <body>
-        <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -8,11 +8,13 @@ import { applyLoad, type Load, type LoadResult } from "./load.ts";
 import { measureMapping } from "./mapping.ts";
 import { orderBody } from "./order-app.ts";
 import { cpuSeconds, familyOf, pssMegabytes, type Subject, startSubject } from "./process.ts";
+import { dataFolder, startWhole, wholeMemory } from "./started.ts";
 
 /**
  * `npm run bench`: the order flow beside a bare Node server that makes the same calls, in alternating rounds of one run,
  * because only ratios within one run say anything on a shared machine (of processor time even when others use the rest). Then the door alone, three slow apps at once, and
- * the mapping. Everything is on loopback, on a database of its own, and ends by itself within two minutes.
+ * the mapping. Everything is on loopback, on a database of its own, and ends by itself within two minutes. Before it all, the
+ * whole product is started as people start it: its memory and its first page.
  */
 const rounds = Number(process.argv[2] ?? "4");
 const seconds = Number(process.argv[3] ?? "5");
@@ -62,7 +64,7 @@ async function orderFlow(database: EmbeddedDatabase): Promise<void> {
   say(
     `disk  ${((after.bytes - before.bytes) / (after.runs - before.runs)).toFixed(0)} bytes a run (target 4096), ${after.runs} runs, all succeeded: ${after.runs === after.succeeded}`,
   );
-  say(`PSS   ${pssMegabytes([product.pid]).toFixed(0)} MB server, ${pssMegabytes(familyOf(database.pid)).toFixed(0)} MB PostgreSQL`);
+  say(`PSS after the load ${pssMegabytes([product.pid]).toFixed(0)} MB server, ${pssMegabytes(familyOf(database.pid)).toFixed(0)} MB PostgreSQL`);
   await Promise.all([product.end(), bare.end(), target.end()]);
 }
 
@@ -96,6 +98,22 @@ async function slowApps(database: EmbeddedDatabase): Promise<void> {
   await Promise.all([product.end(), target.end()]);
 }
 
+/** The product itself, as it is started by its own command: a first time, which makes the database, and then again. */
+async function wholeProduct(): Promise<void> {
+  const data = dataFolder();
+  try {
+    await (await startWhole(data.path)).end();
+    const product = await startWhole(data.path);
+    const { server, database } = wholeMemory(product.pid);
+    say(`The product with its database, build present: first page after ${(product.firstPageMs / 1_000).toFixed(1)} s (target 3)`);
+    say(`PSS after the first page: ${(server + database).toFixed(0)} MB (target 300): server ${server.toFixed(0)}, PostgreSQL ${database.toFixed(0)}\n`);
+    await product.end();
+  } finally {
+    data.remove();
+  }
+}
+
+await wholeProduct();
 const dataDir = mkdtempSync(join(tmpdir(), "patchbay-bench-"));
 // Made closed to everybody else, which would send the database to /var/lib.
 chmodSync(dataDir, 0o711);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A process under measure. */
@@ -56,8 +56,30 @@ function ticksOf(pid: number): number {
 
 /** The postmaster and its backends. */
 export function familyOf(pid: number): readonly number[] {
-  const children = readProc(pid, `task/${pid}/children`).trim();
-  return [pid, ...(children === "" ? [] : children.split(" ").map(Number))];
+  return [pid, ...descendantsOf(pid)];
+}
+
+/** All processes below this one. Any of its threads may have started them. */
+export function descendantsOf(pid: number): readonly number[] {
+  const children = threadsOf(pid).flatMap((thread) => {
+    const listed = readProc(pid, `task/${thread}/children`).trim();
+    return listed === "" ? [] : listed.split(" ").map(Number);
+  });
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    // It ended meanwhile.
+    return [];
+  }
+}
+
+/** Name of the program, as the system lists it. */
+export function nameOf(pid: number): string {
+  return readProc(pid, "comm").trim();
 }
 
 /** Proportional set size in megabytes: memory that is shared counts once. */

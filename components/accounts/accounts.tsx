@@ -1,5 +1,6 @@
 "use client";
 import { PlugIcon, PlusIcon, SearchIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useUrlState } from "#components/lib/url-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { SearchInput } from "#components/ui/input.tsx";
@@ -11,13 +12,16 @@ import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Box } from "#components/ui/table.tsx";
 import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { accounts as words } from "#server/messages/accounts.ts";
-import { AccountPanel } from "./account-panel.tsx";
 import { AccountTable } from "./account-table.tsx";
-import { AppGrid, ChooseApp } from "./apps.tsx";
+import { AppGrid } from "./apps.tsx";
 import { BrokenBanners } from "./broken.tsx";
-import { Connect } from "./connect.tsx";
-import { Reconnect } from "./reconnect.tsx";
 import { type Account, useAccounts, useCatalog } from "./use-accounts.ts";
+
+// Opened by a click, so nobody waits for them on the first load.
+const AccountPanel = dynamic(() => import("./account-panel.tsx").then((module) => module.AccountPanel), { ssr: false });
+const ChooseApp = dynamic(() => import("./choose-app.tsx").then((module) => module.ChooseApp), { ssr: false });
+const Connect = dynamic(() => import("./connect.tsx").then((module) => module.Connect), { ssr: false });
+const Reconnect = dynamic(() => import("./reconnect.tsx").then((module) => module.Reconnect), { ssr: false });
 
 /** Connected accounts, the apps that can be connected, and the panel of the one that is open. All of it is in the address. */
 export function Accounts() {
@@ -52,7 +56,7 @@ export function Accounts() {
         </div>
         {opened ? <AccountPanel account={opened} connector={catalog.data?.connectors[opened.connector]} onClose={() => change({ account: null })} /> : null}
       </div>
-      <ChooseApp apps={apps} open={connecting === "any"} onOpenChange={() => change({ connect: null })} onChoose={(id) => change({ connect: id })} />
+      {connecting === "any" ? <ChooseApp apps={apps} onClose={() => change({ connect: null })} onChoose={(id) => change({ connect: id })} /> : null}
       {reconnecting && again ? <Reconnect account={reconnecting} connector={again} onDone={() => change({ reconnect: null })} /> : null}
       {app ? (
         <Connect connector={app} open onOpenChange={() => change({ connect: null })} onConnected={(id) => change({ connect: null, account: id })} />

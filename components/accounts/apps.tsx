@@ -1,8 +1,6 @@
 "use client";
-import { Dialog, DialogBody, DialogContent } from "#components/ui/dialog.tsx";
 import { Tile } from "#components/ui/tile.tsx";
 import type { CatalogConnector } from "#server/flow/catalog.ts";
-import { accounts as words } from "#server/messages/accounts.ts";
 
 /** Apps to connect, as tiles. */
 export function AppGrid({ apps, onChoose, className }: { apps: readonly CatalogConnector[]; onChoose: (id: string) => void; className?: string }) {
@@ -21,28 +19,5 @@ export function AppGrid({ apps, onChoose, className }: { apps: readonly CatalogC
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The first step of *Connect an app*: which one. */
-export function ChooseApp({
-  apps,
-  open,
-  onOpenChange,
-  onChoose,
-}: {
-  apps: readonly CatalogConnector[];
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  onChoose: (id: string) => void;
-}) {
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent title={words.dialog.chooseTitle} description={words.dialog.chooseText} closeLabel={words.close}>
-        <DialogBody>
-          <AppGrid apps={apps} onChoose={onChoose} className="grid gap-2 sm:grid-cols-2" />
-        </DialogBody>
-      </DialogContent>
-    </Dialog>
   );
 }

@@ -3,14 +3,14 @@ import type { ActionNode } from "#server/flow/graph.ts";
 import { findNode } from "./graph/walk.ts";
 import { setInput } from "./inspector/map-tab.tsx";
 import { useSurroundings } from "./inspector/use-surroundings.ts";
-import { HookDialog } from "./publish/hook-dialog.tsx";
-import { PublishDialog } from "./publish/publish-dialog.tsx";
-import { RealTestDialog } from "./publish/real-test-dialog.tsx";
+import { HookDialog, PublishDialog, RealTestDialog } from "./late.ts";
+import { useFlowSession } from "./session/flow-context.ts";
 import { useSlots } from "./slots.ts";
 import { useEditor, useEditorStore } from "./store/context.ts";
 
 /** What stands over the editor; one at a time. */
 export function Dialogs() {
+  const { asking } = useFlowSession();
   const dialog = useEditor((state) => state.dialog);
   const current = useEditor((state) => state.current);
   const node = useEditor((state) => (current === null ? undefined : findNode(state.graph, current)));
@@ -19,7 +19,7 @@ export function Dialogs() {
       {dialog === "publish" ? <PublishDialog /> : null}
       {dialog === "hook" ? <HookDialog /> : null}
       {dialog === "map" && node?.kind === "action" ? <WideMap node={node} /> : null}
-      <RealTestDialog />
+      {asking === null ? null : <RealTestDialog />}
     </>
   );
 }

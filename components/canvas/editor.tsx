@@ -9,12 +9,10 @@ import { EditorHeader } from "./header/editor-header.tsx";
 import { FirstSteps } from "./header/first-steps.tsx";
 import { usePageCommands } from "./header/use-page-commands.ts";
 import { useShortcutList } from "./header/use-shortcut-list.ts";
-import { Inspector } from "./inspector/inspector.tsx";
+import { DockedPicker, Inspector, Outline, PickerPopover, usePrefetch } from "./late.ts";
 import { LiveRegion } from "./live-region.tsx";
-import { Outline } from "./outline/outline.tsx";
-import { DockedPicker } from "./picker/docked.tsx";
 import { DragGhost } from "./picker/drag-ghost.tsx";
-import { PickerPopover } from "./picker/popover.tsx";
+import { useSlots } from "./slots.ts";
 import { useEditor } from "./store/context.ts";
 
 /** The flow editor: header, list of steps to add, canvas or outline, panel of the chosen step. */
@@ -22,6 +20,8 @@ export function Editor() {
   const docked = useEditor((state) => state.pinned || state.graph.nodes.length === 0);
   const view = useEditor((state) => state.view);
   const panel = useEditor((state) => state.panel !== null && state.current !== null);
+  const picking = useEditor((state) => state.picker !== null);
+  usePrefetch(useSlots().prefetch);
   usePageCommands();
   useShortcutList();
   return (
@@ -39,7 +39,7 @@ export function Editor() {
           {panel ? <Inspector /> : null}
         </main>
       </div>
-      <PickerPopover />
+      {picking ? <PickerPopover /> : null}
       <DragGhost />
       <Dialogs />
       <LiveRegion />

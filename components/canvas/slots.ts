@@ -15,6 +15,8 @@ export interface EditorSlots {
   readonly wideMap: (props: MappingSlot & { readonly onClose: () => void }) => ReactNode;
   /** One formula that gives yes or no: a branch's case, a filter. */
   readonly condition: (props: ConditionSlot) => ReactNode;
+  /** Loads them before they are asked for. */
+  readonly prefetch: () => Promise<unknown>;
 }
 
 /** What any of them needs to know of the flow around the step. */

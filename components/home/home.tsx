@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon, SearchIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useApi } from "#components/lib/api.tsx";
 import { useCommandStore } from "#components/lib/commands.ts";
 import { useNewFlow } from "#components/lib/new-flow.ts";
@@ -12,10 +13,12 @@ import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Box } from "#components/ui/table.tsx";
 import { home } from "#server/messages/home.ts";
 import { shell } from "#server/messages/shell.ts";
-import { First } from "./first.tsx";
 import { Floods } from "./floods.tsx";
 import { Flows } from "./flows.tsx";
-import { TemplatesLoading } from "./templates.tsx";
+import { TemplatesLoading } from "./templates-loading.tsx";
+
+// Seen once, by the first person on the first day.
+const First = dynamic(() => import("./first.tsx").then((module) => module.First), { ssr: false });
 
 /** The flows, those that need a person first; before the first flow, templates to begin with. */
 export function Home() {

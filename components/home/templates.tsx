@@ -7,10 +7,10 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ProblemBox, toastProblem } from "#components/ui/problem.tsx";
-import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { home } from "#server/messages/home.ts";
 import { shell } from "#server/messages/shell.ts";
 import { TemplateCard } from "./template-card.tsx";
+import { TemplatesLoading } from "./templates-loading.tsx";
 
 const words = home.templates;
 
@@ -54,21 +54,5 @@ function Gallery() {
         <TemplateCard key={template.id} template={template} opening={creating && chosen === template.id} onUse={create} />
       ))}
     </div>
-  );
-}
-
-export function TemplatesLoading() {
-  return (
-    <Loading label={shell.loading}>
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-        {["one", "two", "three"].map((place) => (
-          <div key={place} className="grid h-80 content-end gap-3 rounded-xl border border-border bg-card p-4">
-            <Skeleton className="h-4 w-40" />
-            <Skeleton />
-            <Skeleton className="w-2/3" />
-          </div>
-        ))}
-      </div>
-    </Loading>
   );
 }

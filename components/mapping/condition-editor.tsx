@@ -1,13 +1,14 @@
 "use client";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Input, Textarea } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { evaluateMapping } from "#server/flow/mapping-compile.ts";
+import type { Mapping } from "#server/flow/mapping.ts";
 import { formulaOf } from "#server/flow/suggest.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { opsFor, questions, readCondition, writeCondition } from "./condition.ts";
 import { useMap } from "./context.ts";
+import { useTrial } from "./live.ts";
 import { PillPicker } from "./pill-picker.tsx";
 import { PillInside, pillBox, pillFacts } from "./pill-view.tsx";
 
@@ -99,8 +100,9 @@ export function ConditionEditor({ label, path, value, onChange }: ConditionEdito
 /** What the condition says for the sample. Inside a list there is no one answer. */
 function Verdict({ value, path }: { value: string; path: readonly string[] }) {
   const { scope } = useMap();
-  if (value.trim() === "" || path.includes("[]")) return null;
-  const result = evaluateMapping({ kind: "formula", formula: value }, scope);
-  if (!result.ok) return null;
+  const asked = value.trim() === "" || path.includes("[]") ? null : value;
+  const mapping = useMemo<Mapping | null>(() => (asked === null ? null : { kind: "formula", formula: asked }), [asked]);
+  const result = useTrial(mapping, scope);
+  if (result?.ok !== true) return null;
   return <span className={result.value === true ? "text-success" : "text-muted-foreground"}>{result.value === true ? words.yes : words.no}</span>;
 }

@@ -7,7 +7,7 @@ import type { Problem } from "#server/flow/problem.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { fixText, problemSentence } from "#server/messages/problems.ts";
 import { useMap } from "./context.ts";
-import { liveValue } from "./model.ts";
+import { useLive } from "./live.ts";
 import { showValue } from "./show.ts";
 
 interface FieldProblemsProps {
@@ -19,13 +19,15 @@ interface FieldProblemsProps {
 /** What is wrong with a field, amber when it will be converted or only waits for a value, red when it cannot run; each fix one click. */
 export function FieldProblems({ field, problems, ghost }: FieldProblemsProps) {
   const model = useMap();
+  const waiting = problems.some((problem) => problem.code === "required_missing");
+  const suggested = useLive(model, field.path, waiting ? ghost : null);
   return (
     <ul className="grid gap-1">
       {problems.map((problem) => {
         const waits = problem.code === "required_missing";
         const red = problem.severity === "error" && !waits;
         const Icon = red ? CircleAlertIcon : TriangleAlertIcon;
-        const live = waits && ghost !== null ? liveValue(model, field.path, ghost) : null;
+        const live = waits ? suggested : null;
         return (
           <li
             key={`${problem.code} ${problem.place.slot} ${problem.place.at}`}

@@ -10,7 +10,8 @@ import { ChoiceField } from "./choice-field.tsx";
 import { useMap } from "./context.ts";
 import { FieldProblems } from "./field-problems.tsx";
 import { FormulaField } from "./formula-field.tsx";
-import { liveValue, samePath } from "./model.ts";
+import { useLive } from "./live.ts";
+import { samePath } from "./model.ts";
 import { formulaOfParts, partsOf } from "./parts.ts";
 import { PillField } from "./pill-field.tsx";
 import { showValue } from "./show.ts";
@@ -89,8 +90,8 @@ export function FieldRow({ field }: { field: TargetField }) {
 function Live({ field, mapping, ghost }: { field: TargetField; mapping: Mapping | null; ghost: Mapping | null }) {
   const model = useMap();
   const shown = mapping ?? ghost;
-  if (shown === null || (mapping?.kind === "literal" && field.shape.type === "string")) return null;
-  const live = liveValue(model, field.path, shown);
+  const live = useLive(model, field.path, mapping?.kind === "literal" && field.shape.type === "string" ? null : shown);
+  if (live === null) return null;
   if (!live.ok) {
     return (
       <span className="flex items-start gap-[5px] text-waiting">

@@ -3,13 +3,13 @@ import { PlusIcon, Trash2Icon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ListMapping } from "#server/flow/mapping.ts";
-import { evaluateMapping } from "#server/flow/mapping-compile.ts";
 import { emptyMapping, mappingAt } from "#server/flow/mapping-edit.ts";
 import { isList } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
 import { FieldProblems } from "./field-problems.tsx";
 import { ListSentence } from "./list-sentence.tsx";
+import { useTrial } from "./live.ts";
 import { rowNodes, type TargetList, type TargetNode } from "./target.ts";
 
 const words = mappingWords.list;
@@ -22,8 +22,8 @@ export function ListGroup({ list, fields }: { list: TargetList; fields: (rows: r
   const value = mapping?.kind === "list" ? mapping : noRows;
   const problems = model.problemsAt(list.path);
   const write = (next: ListMapping): void => model.set(list.path, next, list.title);
-  const result = evaluateMapping(value, model.scope);
-  const count = result.ok && result.value !== null && isList(result.value) ? result.value.length : null;
+  const result = useTrial(value, model.scope);
+  const count = result?.ok === true && result.value !== null && isList(result.value) ? result.value.length : null;
   const item = [...list.path, "[]"];
   return (
     <section className="border-border border-b px-4 pt-1 pb-3">

@@ -3,18 +3,17 @@ import { useMemo } from "react";
 import { checkFormula } from "#server/flow/expression/check-formula.ts";
 import { type Scope, scopeOf, withName } from "#server/flow/expression/scope.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
-import { type CompiledMapping, evaluateMapping, type MappingScope } from "#server/flow/mapping-compile.ts";
+import type { MappingScope } from "#server/flow/mapping-compile.ts";
 import { emptyMapping, mappingAt, setAt } from "#server/flow/mapping-edit.ts";
 import type { Problem } from "#server/flow/problem.ts";
-import { sampleScope } from "#server/flow/samples.ts";
 import { scopeShapes, targetShape } from "#server/flow/scope.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import { itemOf } from "#server/flow/shape-typed.ts";
 import { formulaOf, type Suggestion, suggest } from "#server/flow/suggest.ts";
-import type { Value } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import type { MappingProps } from "./context.ts";
 import { createFocusStore, type FocusedField, type FocusStore } from "./focus-store.ts";
+import { useSamples } from "./live.ts";
 import { rowFormula, type SourceRow, type SourceStep, sourceSteps } from "./sources.ts";
 
 /** Everything the parts of the form share: what goes in, what it is filled from, and how to change it. */
@@ -44,7 +43,7 @@ export function useMapModel(props: MappingProps): MapModel {
   const others = useOthers(graph, node);
   const target = useMemo(() => targetShape(graph, node, env) ?? nothing, [graph, node, env]);
   const sources = useMemo(() => scopeShapes(others, node, env), [others, node, env]);
-  const scope = useMemo(() => sampleScope(others, node, env, outputs), [others, node, env, outputs]);
+  const scope = useSamples(others, node, env, outputs);
   const steps = useMemo(() => sourceSteps(sources, scope), [sources, scope]);
   const suggestions = useMemo(() => suggest(target, sources, value), [target, sources, value]);
   const types = useMemo(() => scopeOf(Object.fromEntries(sources.map((source) => [source.key, source.typed]))), [sources]);
@@ -102,21 +101,4 @@ function listAround(value: Mapping, path: readonly string[]): { readonly list: s
 function typesAt(types: Scope, within: { readonly list: string; readonly as: string } | null): Scope {
   const item = within === null ? null : itemOf(checkFormula(within.list, types).typed);
   return within === null || item === null ? types : withName(types, within.as, item);
-}
-
-export type LiveResult = { readonly ok: true; readonly value: Value | undefined } | { readonly ok: false; readonly issue: Parameters<typeof issueKey>[0] };
-
-function issueKey(issue: Extract<ReturnType<CompiledMapping>, { ok: false }>["issues"][number]): string {
-  return issue.code;
-}
-
-/** What one field gives for the sample; inside a list, what it gives for each row. */
-export function liveValue(model: Pick<MapModel, "value" | "scope">, path: readonly string[], mapping: Mapping): LiveResult {
-  const at = path.indexOf("[]");
-  const list = at < 0 ? null : mappingAt(model.value, path.slice(0, at));
-  const whole: Mapping = list?.kind === "list" && list.each !== undefined ? { kind: "list", each: { ...list.each, item: mapping }, fixed: [] } : mapping;
-  const result = evaluateMapping(whole, model.scope);
-  if (result.ok) return { ok: true, value: result.value };
-  const [issue] = result.issues;
-  return issue === undefined ? { ok: true, value: undefined } : { ok: false, issue };
 }

@@ -1,15 +1,16 @@
 "use client";
 import { Trash2Icon, XIcon } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PopoverContent } from "#components/ui/popover.tsx";
 import type { Pill } from "#server/flow/expression/pills.ts";
+import type { Mapping } from "#server/flow/mapping.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
 import { fallbackOf, formatChoices, formatName, withFallback, withFormat, withoutFormat } from "./formats.ts";
-import { liveValue } from "./model.ts";
+import { useLive } from "./live.ts";
 import type { PillFacts } from "./pill-view.tsx";
 import { showValue } from "./show.ts";
 
@@ -28,22 +29,16 @@ const words = mappingWords.pill;
 export function PillMenu({ path, formula, facts, onChange, onRemove, onFormula }: PillMenuProps) {
   const model = useMap();
   const { pill } = facts;
-  const preview = (text: string): string => {
-    const live = liveValue(model, path, { kind: "formula", formula: text });
-    return live.ok ? showValue(live.value) : "";
-  };
   return (
     <PopoverContent className="w-80 p-1" aria-label={facts.title}>
       <div className="grid gap-0.5 border-border border-b px-2 pt-1 pb-2">
         <p className="font-semibold">{facts.title}</p>
         <p className="truncate text-12 text-muted-foreground">
           {facts.step === "" ? "" : `${words.path} ${facts.step} · `}
-          {words.sample}: {preview(formula)}
+          {words.sample}: <Preview path={path} formula={formula} />
         </p>
       </div>
-      {pill === null ? null : (
-        <Formats pill={pill} done={facts.formats.length > 0} shape={model.shapeOf(formula, path)} preview={preview} onChange={onChange} />
-      )}
+      {pill === null ? null : <Formats pill={pill} done={facts.formats.length > 0} shape={model.shapeOf(formula, path)} path={path} onChange={onChange} />}
       <div className="flex gap-1 border-border border-t p-1">
         <Button size="xs" look="ghost" onClick={onFormula}>
           {words.asFormula}
@@ -58,16 +53,23 @@ export function PillMenu({ path, formula, facts, onChange, onRemove, onFormula }
   );
 }
 
+/** What the formula gives for the sample. */
+function Preview({ path, formula }: { path: readonly string[]; formula: string }) {
+  const mapping = useMemo<Mapping>(() => ({ kind: "formula", formula }), [formula]);
+  const live = useLive(useMap(), path, mapping);
+  return live?.ok === true ? showValue(live.value) : "";
+}
+
 interface FormatsProps {
   pill: Pill;
   /** Kind of value that the pill gives now; the next formats are for it. */
   shape: Shape;
   done: boolean;
-  preview: (formula: string) => string;
+  path: readonly string[];
   onChange: (formula: string) => void;
 }
 
-function Formats({ pill, shape, done, preview, onChange }: FormatsProps) {
+function Formats({ pill, shape, done, path, onChange }: FormatsProps) {
   const id = useId();
   const [fallback, setFallback] = useState(fallbackOf(pill));
   return (
@@ -97,7 +99,9 @@ function Formats({ pill, shape, done, preview, onChange }: FormatsProps) {
             <li key={choice.id}>
               <button type="button" className="flex min-h-7 w-full items-center gap-3 rounded-sm px-2 text-left hover:bg-accent" onClick={() => onChange(next)}>
                 <span className="grow">{mappingWords.formats[choice.id]}</span>
-                <span className="max-w-32 truncate text-12 text-muted-foreground">{preview(next)}</span>
+                <span className="max-w-32 truncate text-12 text-muted-foreground">
+                  <Preview path={path} formula={next} />
+                </span>
               </button>
             </li>
           );

@@ -1,16 +1,16 @@
 "use client";
 import { CircleCheckIcon, TriangleAlertIcon } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { cn } from "#components/ui/cn.ts";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import { printJson } from "#server/flow/json.ts";
-import { evaluateMapping } from "#server/flow/mapping-compile.ts";
 import { mappingAt } from "#server/flow/mapping-edit.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import { isList, isRecord, type Value } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
+import { useTrial } from "./live.ts";
 import { samePath } from "./model.ts";
 import { ResultTable } from "./result-table.tsx";
 import { showValue } from "./show.ts";
@@ -22,9 +22,10 @@ const words = mappingWords.wide;
 export function ResultView() {
   const { value, scope, target, outputs } = useMap();
   const [tab, setTab] = useState("form");
-  const result = useMemo(() => evaluateMapping(value, scope, target), [value, scope, target]);
-  const loose = useMemo(() => (result.ok ? result : evaluateMapping(value, scope)), [result, value, scope]);
-  const shown = loose.ok ? loose.value : null;
+  const result = useTrial(value, scope, target);
+  // What does not suit the app is shown all the same.
+  const loose = useTrial(value, scope);
+  const shown = loose?.ok === true ? loose.value : null;
   return (
     <>
       <div className="flex h-10 shrink-0 items-center gap-3 px-4">
@@ -44,10 +45,12 @@ export function ResultView() {
           <pre className="font-mono text-12">{shown === null ? "" : indented(printJson(shown))}</pre>
         </TabsContent>
       </Tabs>
-      <div className={cn("flex items-center gap-2 border-border border-t px-4 py-2.5", result.ok ? "text-success" : "text-waiting")}>
-        {result.ok ? <CircleCheckIcon aria-hidden className="size-4" /> : <TriangleAlertIcon aria-hidden className="size-4" />}
-        {result.ok ? words.valid : words.invalid(result.issues.length)}
-      </div>
+      {result === null ? null : (
+        <div className={cn("flex items-center gap-2 border-border border-t px-4 py-2.5", result.ok ? "text-success" : "text-waiting")}>
+          {result.ok ? <CircleCheckIcon aria-hidden className="size-4" /> : <TriangleAlertIcon aria-hidden className="size-4" />}
+          {result.ok ? words.valid : words.invalid(result.issues.length)}
+        </div>
+      )}
     </>
   );
 }

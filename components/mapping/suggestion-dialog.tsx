@@ -11,7 +11,8 @@ import type { Shape } from "#server/flow/shape.ts";
 import type { Suggestion } from "#server/flow/suggest.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
-import { liveValue, type MapModel } from "./model.ts";
+import { useLive } from "./live.ts";
+import type { MapModel } from "./model.ts";
 import { PillInside, pillBox, pillFacts } from "./pill-view.tsx";
 import { showValue } from "./show.ts";
 
@@ -68,7 +69,7 @@ function Line({ model, suggestion, checked, onToggle }: { model: MapModel; sugge
   const id = useId();
   const { mapping, path, why } = suggestion;
   const formula = mapping.kind === "formula" ? mapping.formula : mapping.kind === "list" ? (mapping.each?.list ?? "") : "";
-  const live = liveValue(model, path, mapping);
+  const live = useLive(model, path, mapping);
   return (
     <li className="grid min-h-10 grid-cols-[16px_minmax(0,1fr)_14px_minmax(0,1fr)_minmax(0,1fr)] items-center gap-3 px-3 py-1.5">
       <Checkbox id={id} checked={checked} onCheckedChange={onToggle} />
@@ -82,7 +83,7 @@ function Line({ model, suggestion, checked, onToggle }: { model: MapModel; sugge
         <span className="block truncate font-medium">{titleAt(model.target, path)}</span>
         <span className="block text-11 text-faint-foreground">{words.why[why]}</span>
       </span>
-      <span className="truncate text-muted-foreground">{live.ok ? showValue(live.value) : ""}</span>
+      <span className="truncate text-muted-foreground">{live?.ok === true ? showValue(live.value) : ""}</span>
     </li>
   );
 }

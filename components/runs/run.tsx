@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { useUrlState } from "#components/lib/url-state.ts";
 import { Confirm } from "#components/ui/confirm.tsx";
@@ -11,7 +12,6 @@ import { FailureBox } from "./failure-box.tsx";
 import { RunActions, RunFacts } from "./run-header.tsx";
 import { chooseAttempt, chooseStep } from "./selection.ts";
 import type { RunView } from "./status.ts";
-import { StepPanel } from "./step-panel.tsx";
 import { Timeline } from "./timeline-view.tsx";
 import { useRun } from "./use-run.ts";
 import { useRunKeys } from "./use-run-keys.ts";
@@ -19,6 +19,9 @@ import { useRunVerbs } from "./use-run-verbs.ts";
 import { WaitBanner } from "./wait-banner.tsx";
 
 const words = runs.run;
+
+// Beside what happened, which is there first.
+const StepPanel = dynamic(() => import("./step-panel.tsx").then((module) => module.StepPanel), { ssr: false });
 
 /** One run: what went wrong, the steps as they ran, when, and what each was given and gave. */
 export function Run({ id }: { id: string }) {

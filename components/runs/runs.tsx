@@ -1,21 +1,24 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useMemo, useRef } from "react";
 import { useUrlState } from "#components/lib/url-state.ts";
 import { Dot } from "#components/ui/badge.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ProblemBox } from "#components/ui/problem.tsx";
 import { runs as words } from "#server/messages/runs.ts";
-import { CausesBox } from "./causes-box.tsx";
 import { isFiltered, readFilters } from "./filters.ts";
 import { NoRuns } from "./no-runs.tsx";
 import { RunFilters } from "./run-filters.tsx";
 import { RunTable, RunTableLoading } from "./run-table.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
 import { canRetryUnasked } from "./status.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useRetryMany } from "./use-retry.ts";
 import { useRunList } from "./use-run-list.ts";
 import { useSelection } from "./use-selection.ts";
+
+// Most days there is nothing to group and nothing selected.
+const CausesBox = dynamic(() => import("./causes-box.tsx").then((module) => module.CausesBox), { ssr: false });
+const SelectionBar = dynamic(() => import("./selection-bar.tsx").then((module) => module.SelectionBar), { ssr: false });
 
 /** All runs, newest first, live; filters and page are in the address. */
 export function Runs() {

@@ -1,27 +1,19 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { type Inputs, type Outputs, problemOf, useApi } from "#components/lib/api.tsx";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { type Outputs, useApi } from "#components/lib/api.tsx";
 import { Time } from "#components/lib/time.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { CopyButton } from "#components/ui/copy.tsx";
-import { Dialog, DialogBody, DialogContent, DialogFoot } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
-import { Banner } from "#components/ui/notice.tsx";
 import { toastProblem } from "#components/ui/problem.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { Box, Table, Td, Th } from "#components/ui/table.tsx";
 import { settings } from "#server/messages/settings.ts";
+import type { InvitingProps, Role } from "./invite-dialog.tsx";
+
+const InviteDialog = dynamic(() => import("./invite-dialog.tsx").then((module) => module.InviteDialog), { ssr: false });
 
 const words = settings.invites;
-type Role = Inputs["team"]["invite"]["role"];
 type Invite = Outputs["team"]["invites"][number];
-
-interface InvitingProps {
-  /** Roles that the person who is signed in may give. */
-  readonly roles: readonly { readonly value: Role; readonly label: string; readonly note: string }[];
-}
 
 /** The button that invites somebody, and the dialog behind it. */
 export function Inviting({ roles }: InvitingProps) {
@@ -31,67 +23,7 @@ export function Inviting({ roles }: InvitingProps) {
       <Button size="sm" onClick={() => setOpen(true)}>
         {words.invite}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent title={words.title} description={words.intro}>
-          {open ? <InviteForm roles={roles} close={() => setOpen(false)} /> : null}
-        </DialogContent>
-      </Dialog>
-    </>
-  );
-}
-
-function InviteForm({ roles, close }: InvitingProps & { close: () => void }) {
-  const api = useApi();
-  const queries = useQueryClient();
-  const [role, setRole] = useState<Role>("editor");
-  const invite = useMutation(api.team.invite.mutationOptions({ onSuccess: () => queries.invalidateQueries(api.team.invites.pathFilter()) }));
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    invite.mutate({ email: String(new FormData(event.currentTarget).get("email") ?? ""), role });
-  }
-  if (invite.data) return <InviteLink url={invite.data.url} close={close} />;
-  return (
-    <form method="post" onSubmit={submit} noValidate>
-      <DialogBody className="grid gap-4">
-        {invite.error ? (
-          <div role="alert">
-            <Banner hue="failed">
-              {problemOf(invite.error).what} {problemOf(invite.error).why}
-            </Banner>
-          </div>
-        ) : null}
-        <Field label={words.email}>{(control) => <Input {...control} name="email" type="email" autoComplete="off" />}</Field>
-        <Field label={words.role}>
-          {(control) => (
-            <Select {...control} value={role} options={roles} onChange={(value) => setRole(roles.find((each) => each.value === value)?.value ?? role)} />
-          )}
-        </Field>
-      </DialogBody>
-      <DialogFoot>
-        <Button onClick={close}>{words.cancel}</Button>
-        <Button type="submit" look="primary" aria-disabled={invite.isPending}>
-          {words.make}
-        </Button>
-      </DialogFoot>
-    </form>
-  );
-}
-
-function InviteLink({ url, close }: { url: string; close: () => void }) {
-  return (
-    <>
-      <DialogBody className="grid gap-2">
-        <p>{words.made}</p>
-        <div className="flex items-center gap-1">
-          <Input readOnly value={url} aria-label={words.link} onFocus={(event) => event.currentTarget.select()} />
-          <CopyButton text={url} label={words.copy} done={words.copied} />
-        </div>
-      </DialogBody>
-      <DialogFoot>
-        <Button look="primary" onClick={close}>
-          {words.close}
-        </Button>
-      </DialogFoot>
+      {open ? <InviteDialog roles={roles} close={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
+import { Slot } from "./slot.tsx";
 
 const button = cva(
   "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap border font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:shrink-0 [&_svg]:size-3.5",
@@ -38,6 +38,6 @@ export type ButtonProps = ComponentProps<"button"> & VariantProps<typeof button>
  */
 export function Button({ className, look, size, square, asChild = false, type, ...rest }: ButtonProps) {
   const classes = cn(button({ look, size, square }), className);
-  if (asChild) return <Slot.Root className={classes} {...rest} />;
+  if (asChild) return <Slot className={classes} {...rest} />;
   return <button type={type ?? "button"} className={classes} {...rest} />;
 }

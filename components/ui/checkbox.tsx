@@ -1,21 +1,31 @@
 "use client";
 import { CheckIcon, MinusIcon } from "lucide-react";
-import { Checkbox as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
 
-export function Checkbox({ className, ...rest }: ComponentProps<typeof Radix.Root>) {
+interface CheckboxProps extends Omit<ComponentProps<"button">, "onChange"> {
+  checked: boolean | "indeterminate";
+  /** Some of several becomes all of them. */
+  onCheckedChange: (checked: boolean) => void;
+}
+
+export function Checkbox({ checked, onCheckedChange, className, ...rest }: CheckboxProps) {
+  const Mark = checked === "indeterminate" ? MinusIcon : CheckIcon;
   return (
-    <Radix.Root
+    // biome-ignore lint/a11y/useSemanticElements: one that shows "some of them" and can be drawn like the rest
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={checked === "indeterminate" ? "mixed" : checked}
+      data-state={checked === false ? "unchecked" : "checked"}
+      onClick={() => onCheckedChange(checked !== true)}
       className={cn(
-        "relative grid size-4 shrink-0 place-items-center rounded-xs border border-wire bg-card before:absolute before:-inset-1 data-[state=checked]:border-primary data-[state=indeterminate]:border-primary data-[state=checked]:bg-primary data-[state=indeterminate]:bg-primary",
+        "relative grid size-4 shrink-0 place-items-center rounded-xs border border-wire bg-card text-primary-foreground before:absolute before:-inset-1 data-[state=checked]:border-primary data-[state=checked]:bg-primary",
         className,
       )}
       {...rest}
     >
-      <Radix.Indicator className="text-primary-foreground">
-        {rest.checked === "indeterminate" ? <MinusIcon className="size-3" strokeWidth={3} /> : <CheckIcon className="size-3" strokeWidth={3} />}
-      </Radix.Indicator>
-    </Radix.Root>
+      {checked === false ? null : <Mark aria-hidden className="size-3" strokeWidth={3} />}
+    </button>
   );
 }

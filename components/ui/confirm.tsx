@@ -1,37 +1,13 @@
 "use client";
-import type { ReactNode } from "react";
-import { Button } from "./button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFoot } from "./dialog.tsx";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { ConfirmProps } from "./confirm-box.tsx";
 
-interface ConfirmProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  /** What will happen, and what will not. */
-  children: ReactNode;
-  /** A verb naming the thing: "Remove flow". */
-  action: string;
-  cancel: string;
-  danger?: boolean;
-  busy?: boolean;
-  onConfirm: () => void;
-}
+const ConfirmBox = dynamic(() => import("./confirm-box.tsx").then((module) => module.ConfirmBox), { ssr: false });
 
-/** Asks before something that cannot be taken back. */
-export function Confirm({ open, onOpenChange, title, children, action, cancel, danger = false, busy = false, onConfirm }: ConfirmProps) {
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent role="alertdialog" title={title} className="max-w-[460px]">
-        <DialogBody className="text-muted-foreground">{children}</DialogBody>
-        <DialogFoot>
-          <DialogClose asChild>
-            <Button>{cancel}</Button>
-          </DialogClose>
-          <Button look={danger ? "danger" : "primary"} aria-disabled={busy} onClick={busy ? undefined : onConfirm}>
-            {action}
-          </Button>
-        </DialogFoot>
-      </DialogContent>
-    </Dialog>
-  );
+/** Asks before something that cannot be taken back. Loaded when it is first asked for. */
+export function Confirm(props: ConfirmProps) {
+  const [ever, setEver] = useState(props.open);
+  if (props.open && !ever) setEver(true);
+  return ever ? <ConfirmBox {...props} /> : null;
 }

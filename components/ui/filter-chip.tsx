@@ -1,7 +1,6 @@
 "use client";
 import { CheckIcon, PlusIcon, XIcon } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import { Menu, MenuContent, MenuTrigger } from "./menu.tsx";
+import { Menu, MenuCheck, MenuContent, MenuTrigger } from "./menu.tsx";
 
 interface FilterChipProps {
   name: string;
@@ -37,20 +36,15 @@ export function FilterChip({ name, value, is, removeLabel, onRemove, options, on
         </MenuTrigger>
         <MenuContent align="start" className="max-h-80 overflow-y-auto">
           {options.map((option) => (
-            <DropdownMenu.CheckboxItem
+            <MenuCheck
               key={option.value}
+              mark={<CheckIcon className="size-3.5" />}
               checked={option.on}
               onCheckedChange={() => onToggle(option.value)}
               {...(several ? { onSelect: (event: Event) => event.preventDefault() } : {})}
-              className="flex min-h-7 cursor-default select-none items-center gap-2 rounded-sm py-1 pr-3 pl-1.5 outline-none data-highlighted:bg-accent max-md:min-h-11"
             >
-              <span className="grid size-3.5 shrink-0 place-items-center text-primary-text">
-                <DropdownMenu.ItemIndicator>
-                  <CheckIcon className="size-3.5" />
-                </DropdownMenu.ItemIndicator>
-              </span>
               {option.label}
-            </DropdownMenu.CheckboxItem>
+            </MenuCheck>
           ))}
         </MenuContent>
       </Menu>

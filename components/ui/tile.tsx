@@ -12,8 +12,8 @@ import {
   StickyNoteIcon,
   WebhookIcon,
 } from "lucide-react";
-import { brands } from "./brands.ts";
 import { cn } from "./cn.ts";
+import { useBrand } from "./use-brand.ts";
 
 const tile = cva(
   "inline-grid shrink-0 place-items-center font-semibold leading-none tracking-tight shadow-[inset_0_0_0_1px_color-mix(in_oklab,currentColor_20%,transparent)]",
@@ -72,10 +72,10 @@ interface TileProps {
 /** The square that stands for an app or a kind of step. Decorative: the name stands beside it. */
 export function Tile({ icon, monogram = "", glyph, kind, size, sandbox = false, className }: TileProps) {
   const Glyph = glyph ? glyphs[glyph] : undefined;
-  const path = icon ? brands[icon] : undefined;
+  const mark = useBrand(glyph ? null : (icon ?? null));
   return (
     <span aria-hidden className={cn(tile({ kind, size }), sandbox && "bg-stripes", className)}>
-      {Glyph ? <Glyph /> : path ? <BrandMark path={path} /> : monogram.slice(0, 2)}
+      {Glyph ? <Glyph /> : mark === "loading" ? null : mark === null ? monogram.slice(0, 2) : <BrandMark path={mark.path} />}
     </span>
   );
 }

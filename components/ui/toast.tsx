@@ -1,27 +1,21 @@
 "use client";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
+import { type Said, type ToastOptions, useSaid } from "./said.ts";
 
-/** Bottom right, three at most. A toast repeats what the page also says; an error never lives in one alone. */
+// Most pages are left without one toast: nobody waits for them on the first load.
+const ToastBox = dynamic(() => import("./toast-box.tsx").then((module) => module.ToastBox), { ssr: false });
+
+/** Where toasts come up. A toast repeats what the page also says; an error never lives in one alone. */
 export function Toaster({ label }: { label: string }) {
-  return (
-    <Sonner
-      className="font-sans!"
-      position="bottom-right"
-      visibleToasts={3}
-      containerAriaLabel={label}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-[356px] max-w-[calc(100vw-32px)] items-center gap-3 rounded-lg border border-border-strong bg-popover px-4 py-3 text-13 text-foreground shadow-float",
-          content: "grow",
-          title: "font-medium",
-          description: "text-muted-foreground",
-          actionButton: "h-7 shrink-0 rounded-md border border-input bg-card px-2.5 font-medium hover:bg-accent",
-        },
-      }}
-    />
-  );
+  const wanted = useSaid(({ wanted }) => wanted);
+  return wanted ? <ToastBox label={label} /> : null;
 }
 
-export { toast } from "sonner";
+function say(tone: Said["tone"], text: string, options: ToastOptions = {}): void {
+  useSaid.setState(({ said }) => ({ wanted: true, said: [...said, { ...options, tone, text }] }));
+}
+
+export const toast = Object.assign((text: string, options?: ToastOptions) => say("plain", text, options), {
+  success: (text: string, options?: ToastOptions) => say("success", text, options),
+  error: (text: string, options?: ToastOptions) => say("error", text, options),
+});

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { clipOf } from "./clip.ts";
 import { compile } from "./compile.ts";
 import { applyEdit, type Edit } from "./edit.ts";
-import { clipOf, freshKey } from "./edit-paste.ts";
+import { fitClip } from "./edit-paste.ts";
 import { env, flow, formula, invoiceMapping, logic, orderFlow, set, stock, trigger, wires } from "./fixture.ts";
+import { freshKey } from "./fresh-key.ts";
 import type { Graph } from "./graph.ts";
 import type { Mapping } from "./mapping.ts";
 import { parseGraph } from "./parse-graph.ts";
@@ -82,7 +84,7 @@ describe("applyEdit", () => {
 
   it("pastes copies under new keys; formulas among them follow", () => {
     const graph = flow([stock("a"), set("b", { x: "a.left + order.id", y: "[1].map(a, a)" })], "order -> a", "a -> b");
-    const pasted = applied(graph, { type: "paste", clip: clipOf(graph, ["a", "b"]), at: { x: 100, y: 50 } });
+    const pasted = applied(graph, { type: "paste", clip: fitClip(graph, clipOf(graph, ["a", "b"]), { x: 100, y: 50 }) });
     expect(pasted.nodes.slice(3)).toMatchObject([
       { key: "a_2", position: { x: 100, y: 50 } },
       { key: "b_2", logic: { value: { fields: { x: formula("a_2.left + order.id"), y: formula("[1].map(a, a)") } } } },
@@ -93,7 +95,7 @@ describe("applyEdit", () => {
   it("leaves items alone that are called like a copied step", () => {
     const value: Mapping = { kind: "list", each: { list: "a.left", as: "a", onlyIf: "a.ok", item: formula("a.title") }, fixed: [formula("a.left")] };
     const graph = flow([stock("a"), logic("b", { type: "set", value })], "order -> a", "a -> b");
-    const pasted = applied(graph, { type: "paste", clip: clipOf(graph, ["a", "b"]), at: { x: 0, y: 0 } });
+    const pasted = applied(graph, { type: "paste", clip: fitClip(graph, clipOf(graph, ["a", "b"]), { x: 0, y: 0 }) });
     expect(pasted.nodes.at(-1)).toMatchObject({
       logic: { value: { each: { list: "a_2.left", onlyIf: "a.ok", item: formula("a.title") }, fixed: [formula("a_2.left")] } },
     });
@@ -113,7 +115,7 @@ describe("applyEdit", () => {
     ["bad_key", chain, { type: "addNode", node: stock("Upper") }],
     ["bad_field", chain, { type: "setMapping", key: "a", path: ["x", "__proto__"], mapping: formula("1") }],
     ["wrong_kind", chain, { type: "setText", key: "a", text: "x" }],
-    ["second_trigger", chain, { type: "paste", clip: clipOf(chain, ["order"]), at: { x: 0, y: 0 } }],
+    ["second_trigger", chain, { type: "paste", clip: fitClip(chain, clipOf(chain, ["order"]), { x: 0, y: 0 }) }],
     [
       "loop",
       chain,

@@ -1,4 +1,4 @@
-import { type Clip, pasted } from "./edit-paste.ts";
+import type { Clip } from "./clip.ts";
 import { type Refusal, refusalOfNode, refusalOfWire, sameEdge } from "./edit-refusal.ts";
 import { type Edge, ERROR, type Graph, type GraphNode, type Logic, OUT, type Position, type StepSettings, type TriggerNode } from "./graph.ts";
 import type { Mapping } from "./mapping.ts";
@@ -28,7 +28,8 @@ export type Edit =
   | { readonly type: "splice"; readonly node: GraphNode; readonly edge: Edge }
   /** Steps with the keys of old ones take their places; wires by ports that are gone are dropped. */
   | { readonly type: "replaceNodes"; readonly nodes: readonly GraphNode[] }
-  | { readonly type: "paste"; readonly clip: Clip; readonly at: Position }
+  /** `clip`: as `fitClip` made it for this graph. */
+  | { readonly type: "paste"; readonly clip: Clip }
   /** Several edits that are undone as one; none is applied when one is refused. */
   | { readonly type: "batch"; readonly label: string; readonly edits: readonly Edit[] }
   /** Takes back everything since: the inverse of any edit. */
@@ -82,7 +83,7 @@ function apply(graph: Graph, edit: Edit): Step {
     case "replaceNodes":
       return replaceNodes(graph, edit.nodes);
     case "paste":
-      return paste(graph, edit.clip, edit.at);
+      return paste(graph, edit.clip);
     case "batch":
       return batch(graph, edit.edits);
     case "restore":
@@ -217,8 +218,7 @@ function withoutLostWires(step: Step, keys: readonly string[]): Step {
   return edges.length === step.graph.edges.length ? step : { ...step, graph: { ...step.graph, edges } };
 }
 
-function paste(graph: Graph, clip: Clip, at: Position): Step {
-  const { nodes, edges } = pasted(graph, clip, at);
+function paste(graph: Graph, { nodes, edges }: Clip): Step {
   const added = nodes.reduce<Step>((step, node) => (step.ok ? addNode(step.graph, node, undefined) : step), { ok: true, graph });
   const wired = edges.reduce<Step>((step, edge) => (step.ok ? connect(step.graph, edge) : step), added);
   return wired.ok ? { ...wired, selected: nodes.map((node) => node.key) } : wired;

@@ -21,7 +21,7 @@ export function contentSecurityPolicy(nonce: string, policy: PagePolicy): string
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${policy.dev ? " ws:" : ""}`,
-    "worker-src 'self' blob:",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

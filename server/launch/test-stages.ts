@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findOrFetchBrowser } from "./browser.ts";
 import { ensureBuilt, isBuilt, root, sourceHash } from "./build.ts";
 import { runCommand } from "./command.ts";
+import { measurePages, measureStyles, overBudget } from "./page-sizes.ts";
 import { tell } from "./tell.ts";
 
 export interface Counts {
@@ -68,6 +69,17 @@ export const pages: Stage = {
   name: "Build",
   run: async () => {
     return (await ensureBuilt(chooseBuild(), () => undefined)) ? PASSED : FAILED;
+  },
+};
+
+/** What each page makes a browser fetch first, against its budget. */
+export const sizes: Stage = {
+  name: "Page sizes",
+  run: () => {
+    const pages = measurePages(chooseBuild());
+    const over = overBudget(pages, measureStyles(chooseBuild()));
+    for (const line of over) tell(line);
+    return Promise.resolve({ passed: pages.length - over.length, failed: over.length });
   },
 };
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./build.ts";
 import { tell } from "./tell.ts";
-import { browser, type Counts, deadCode, house, lint, migrations, pages, type Stage, types, unit } from "./test-stages.ts";
+import { browser, type Counts, deadCode, house, lint, migrations, pages, type Stage, sizes, types, unit } from "./test-stages.ts";
 
 /**
  * `npm test`: everything, quickest answer first, stopping at the first stage that fails.
@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
 function stagesFor(args: readonly string[]): readonly Stage[] {
   if (args.includes("--fast")) return [lint, types, house, deadCode, migrations];
   if (args.length > 0) return [unit(args)];
-  return [lint, types, deadCode, migrations, unit([]), pages, browser];
+  return [lint, types, deadCode, migrations, unit([]), pages, sizes, browser];
 }
 
 async function runStages(stages: readonly Stage[]): Promise<Counts> {

@@ -19,7 +19,10 @@ export function cutSteps(store: EditorStore): void {
 }
 
 export function pasteSteps(store: EditorStore, at: Position | null): void {
-  const paste = (text: string | null): void => (text === null ? store.getState().refuse(editorWords.said.nothingToPaste) : store.getState().paste(text, at));
+  const paste = (text: string | null): void => {
+    if (text === null) store.getState().refuse(editorWords.said.nothingToPaste);
+    else void store.getState().paste(text, at);
+  };
   navigator.clipboard.readText().then(
     (text) => paste(text === "" ? own : text),
     () => paste(own),

@@ -13,7 +13,7 @@ export function EmptyStart() {
   const store = useEditorStore();
   const paste = (): void => {
     navigator.clipboard.readText().then(
-      (text) => store.getState().paste(text, null),
+      (text) => void store.getState().paste(text, null),
       () => store.getState().refuse(editorWords.said.nothingToPaste),
     );
   };

@@ -14,7 +14,7 @@ export function StepMenu({ subject, at, onClose }: MenuState & { onClose: () => 
   if (subject === null) return null;
   const name = subject.type === "step" ? (findNode(store.getState().graph, subject.key)?.name ?? subject.key) : "";
   return (
-    <Menu open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Menu open onOpenChange={(open) => (open ? undefined : onClose())}>
       <MenuTrigger asChild>
         <span aria-hidden className="fixed size-0" style={{ left: at.x, top: at.y }} />
       </MenuTrigger>

@@ -52,6 +52,7 @@ export function EditorBar() {
 function ToFinish() {
   const store = useEditorStore();
   const problems = useEditor((state) => state.problems);
+  const checked = useEditor((state) => state.checked);
   const graph = useEditor((state) => state.graph);
   const sorted = useMemo(
     () =>
@@ -62,7 +63,7 @@ function ToFinish() {
     [problems, graph],
   );
   const errors = problems.filter((one) => one.severity === "error").length;
-  if (graph.nodes.length === 0) return null;
+  if (graph.nodes.length === 0 || !checked) return null;
   return (
     <Menu>
       <MenuTrigger asChild>

@@ -2,7 +2,7 @@
 import { PlusIcon, Trash2Icon } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { freshKey } from "#server/flow/edit-paste.ts";
+import { freshKey } from "#server/flow/fresh-key.ts";
 import type { BranchCase, Logic, LogicNode } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useSlots } from "../slots.ts";

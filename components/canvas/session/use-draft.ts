@@ -6,7 +6,6 @@ import { formatRelative } from "#components/lib/format.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { Catalog } from "#server/flow/catalog.ts";
 import type { Graph } from "#server/flow/graph.ts";
-import { parseGraph } from "#server/flow/parse-graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { createEditorStore, type EditorStore } from "../store/editor-store.ts";
 import { keepLocally, readLocally } from "../store/local-draft.ts";
@@ -24,7 +23,7 @@ export function useDraft(flow: FlowView, catalog: Catalog, accounts: readonly Ac
   const [{ store, saver }] = useState(() => start(client, flow, catalog, accounts));
 
   useEffect(() => {
-    restore(store, flow);
+    void restore(store, flow);
     const leave = (event: BeforeUnloadEvent): void => {
       if (store.getState().save.status !== "saved") event.preventDefault();
     };
@@ -87,9 +86,11 @@ async function changedBy(client: Client, id: string): Promise<string | null> {
 }
 
 /** Brings back what the server never got, if it was built on the draft that the server still has. */
-function restore(store: EditorStore, flow: FlowView): void {
+async function restore(store: EditorStore, flow: FlowView): Promise<void> {
   const kept = readLocally(flow.id);
-  if (kept === null || store.getState().history.past.length > 0) return;
+  if (kept === null) return;
+  const { parseGraph } = await import("#server/flow/parse-graph.ts");
+  if (store.getState().history.past.length > 0) return;
   const parsed = parseGraph(kept.graph);
   if (kept.revision !== flow.revision || !parsed.ok) {
     keepLocally(flow.id, null);

@@ -1,6 +1,6 @@
 import { editorWords } from "#server/messages/editor.ts";
 import { refusalSentence } from "#server/messages/edits.ts";
-import { copyText, pasteEdit } from "../graph/clipboard.ts";
+import { copyText } from "../graph/copy.ts";
 import { refusal, validTargets } from "../graph/rules.ts";
 import { edgeId, findNode, triggerOf } from "../graph/walk.ts";
 import { moveSteps } from "./edits.ts";
@@ -18,7 +18,9 @@ export function actionSlice(set: SetState, get: GetState, ports: EditorPorts): A
     ports.toast(sentence);
     get().say(sentence);
   };
-  const paste = (text: string, at: { x: number; y: number } | null): void => {
+  const paste = async (text: string, at: { x: number; y: number } | null): Promise<void> => {
+    // Reading copied steps takes the whole checking of documents, which nobody waits for before the first paste.
+    const { pasteEdit } = await import("../graph/paste.ts");
     const edit = pasteEdit(text, get().graph, at);
     if (edit === null) refuse(words.said.nothingToPaste);
     if (edit === null) return;
@@ -90,7 +92,7 @@ export function actionSlice(set: SetState, get: GetState, ports: EditorPorts): A
     },
     duplicate: () => {
       const text = copyText(get().graph, chosen(get));
-      if (text !== null) paste(text, null);
+      if (text !== null) void paste(text, null);
     },
     copy: () => {
       const keys = chosen(get);

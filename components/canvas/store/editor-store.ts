@@ -28,9 +28,10 @@ export function createEditorStore(start: EditorStart, ports: EditorPorts): Edito
     pinned: start.graph.nodes.length === 0,
     env: start.env ?? emptyEnv,
     problems: [],
+    checked: false,
     save: { status: "saved", at: null },
     setEnv: (env) => set({ env }),
-    setProblems: (problems) => set({ problems }),
+    setProblems: (problems) => set({ problems, checked: true }),
     setSave: (save) => set({ save }),
     setFlowName: (flowName) => set({ flowName }),
   }));

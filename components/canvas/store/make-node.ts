@@ -1,4 +1,4 @@
-import { freshKey } from "#server/flow/edit-paste.ts";
+import { freshKey } from "#server/flow/fresh-key.ts";
 import { defaultSettings, type Graph, type GraphNode, type Logic, type Position } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { type FlowEnv, likelyConnection } from "./env.ts";

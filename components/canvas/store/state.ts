@@ -86,6 +86,8 @@ export interface WorldSlice {
   readonly flowName: string;
   readonly env: FlowEnv;
   readonly problems: readonly Problem[];
+  /** Whether the flow was checked since it was opened; until then nobody knows whether there are problems. */
+  readonly checked: boolean;
   readonly save: SaveState;
   readonly setEnv: (env: FlowEnv) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
@@ -103,7 +105,8 @@ export interface ActionSlice {
   readonly move: (places: ReadonlyMap<string, Position>) => void;
   readonly duplicate: () => void;
   readonly copy: () => string | null;
-  readonly paste: (text: string, at: Position | null) => void;
+  /** Resolves when they are there, or were refused. */
+  readonly paste: (text: string, at: Position | null) => Promise<void>;
   /** Shows a refusal to eyes and ears. */
   readonly refuse: (sentence: string) => void;
 }

@@ -1,29 +1,26 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { ChevronDownIcon, ChevronRightIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useApi } from "#components/lib/api.tsx";
 import { Time } from "#components/lib/time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { Catalog } from "#server/flow/catalog.ts";
 import { editorWords } from "#server/messages/editor.ts";
-import { Changes } from "../publish/changes.tsx";
-import { diffGraphs } from "../publish/diff.ts";
-import type { AccountRow, VersionRow } from "../session/api-types.ts";
-import { connectionOfRow } from "../session/use-env.ts";
-import type { FlowEnv } from "../store/env.ts";
+import type { VersionRow } from "../session/api-types.ts";
+import type { KnownEnv } from "./version-changes.tsx";
 
 interface VersionItemProps {
   flowId: string;
   version: VersionRow;
   /** The version before this one, to compare with. */
   before: number | null;
-  env: { readonly catalog: Catalog | undefined; readonly accounts: readonly AccountRow[] | undefined };
+  env: KnownEnv;
   onRollback: () => void;
 }
 
 const words = editorWords.versions;
+
+const VersionChanges = dynamic(() => import("./version-changes.tsx").then((module) => module.VersionChanges), { ssr: false });
 
 /** One version: when, by whom, its note; opened, what it changed. */
 export function VersionItem({ flowId, version, before, env, onRollback }: VersionItemProps) {
@@ -56,24 +53,5 @@ export function VersionItem({ flowId, version, before, env, onRollback }: Versio
       </div>
       {open ? <VersionChanges flowId={flowId} version={version.version} before={before} env={env} /> : null}
     </li>
-  );
-}
-
-function VersionChanges({ flowId, version, before, env }: { flowId: string; version: number; before: number | null; env: VersionItemProps["env"] }) {
-  const api = useApi();
-  const here = useQuery(api.flows.version.queryOptions({ id: flowId, version }));
-  const old = useQuery({ ...api.flows.version.queryOptions({ id: flowId, version: before ?? 1 }), enabled: before !== null });
-  if (here.data === undefined || env.catalog === undefined) return null;
-  const known: FlowEnv = { catalog: env.catalog, connections: (env.accounts ?? []).map(connectionOfRow) };
-  return (
-    <div className="px-10 pb-4">
-      <Changes
-        {...(before === null ? {} : { title: words.changesFrom(before) })}
-        changes={old.data === undefined ? null : diffGraphs(old.data.graph, here.data.graph)}
-        first={before === null}
-        graph={here.data.graph}
-        env={known}
-      />
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { HistoryIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useApi } from "#components/lib/api.tsx";
 import { EmptyState } from "#components/ui/notice.tsx";
@@ -8,10 +9,11 @@ import { Page } from "#components/ui/page.tsx";
 import { ProblemBox } from "#components/ui/problem.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { editorWords } from "#server/messages/editor.ts";
-import { RollbackDialog } from "./rollback-dialog.tsx";
 import { VersionItem } from "./version-item.tsx";
 
 const words = editorWords.versions;
+
+const RollbackDialog = dynamic(() => import("./rollback-dialog.tsx").then((module) => module.RollbackDialog), { ssr: false });
 
 /** Every published version of a flow, newest first, with what it changed and the way back to it. */
 export function VersionsPage({ flowId }: { flowId: string }) {

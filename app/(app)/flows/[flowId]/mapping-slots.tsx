@@ -1,10 +1,12 @@
 "use client";
 import dynamic from "next/dynamic";
 import type { EditorSlots } from "#components/canvas/slots.ts";
-import { ConditionField } from "#components/mapping/condition-field.tsx";
-import { MapPanel } from "#components/mapping/map-panel.tsx";
 
-// Opened by a key or a button: nobody waits for it on the first load.
+// The canvas comes first; the form is loaded behind it, and the wide one when it is opened.
+const loadPanel = () => import("#components/mapping/map-panel.tsx").then((module) => module.MapPanel);
+const loadCondition = () => import("#components/mapping/condition-field.tsx").then((module) => module.ConditionField);
+const MapPanel = dynamic(loadPanel, { ssr: false });
+const ConditionField = dynamic(loadCondition, { ssr: false });
 const WideMap = dynamic(() => import("#components/mapping/wide-map.tsx").then((module) => module.WideMap), { ssr: false });
 
 /** How the editor's panel fills a step's input. */
@@ -12,4 +14,5 @@ export const mappingSlots: EditorSlots = {
   mapping: (props) => <MapPanel key={props.node} {...props} />,
   wideMap: (props) => <WideMap key={props.node} {...props} />,
   condition: (props) => <ConditionField {...props} />,
+  prefetch: () => Promise.all([loadPanel(), loadCondition()]),
 };

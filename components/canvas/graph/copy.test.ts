@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "#server/flow/edit.ts";
 import type { Graph } from "#server/flow/graph.ts";
-import { copyText, pasteEdit } from "./clipboard.ts";
+import { copyText } from "./copy.ts";
 import { action, graphOf, trigger } from "./fixtures.ts";
+import { pasteEdit } from "./paste.ts";
 
 function paste(text: string | null, into: Graph): Graph | null {
   const edit = pasteEdit(text ?? "", into, null);

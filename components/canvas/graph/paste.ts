@@ -1,24 +1,19 @@
+import type { Clip } from "#server/flow/clip.ts";
 import type { Edit } from "#server/flow/edit.ts";
-import { type Clip, clipOf } from "#server/flow/edit-paste.ts";
+import { fitClip } from "#server/flow/edit-paste.ts";
 import type { Graph, GraphNode, Position } from "#server/flow/graph.ts";
 import { parseGraph } from "#server/flow/parse-graph.ts";
+import { FORMAT } from "./copy.ts";
 import { boxOf, overlaps, snap } from "./geometry.ts";
 
-const FORMAT = "patchbay/steps";
 const OFFSET = 40;
-
-/** The chosen steps and the wires among them, as text of our own. Null when nothing is chosen. */
-export function copyText(graph: Graph, keys: ReadonlySet<string>): string | null {
-  const clip = clipOf(graph, [...keys]);
-  return clip.nodes.length === 0 ? null : JSON.stringify({ format: FORMAT, graph: { schema: 1, ...clip } });
-}
 
 /** The edit that puts copied steps here, covering nothing. Null when the text is not ours. A second trigger stays behind. */
 export function pasteEdit(text: string, graph: Graph, at: Position | null): Extract<Edit, { type: "paste" }> | null {
   const copied = readClip(text);
   if (copied === null) return null;
   const clip = graph.nodes.some((node) => node.kind === "trigger") ? withoutTrigger(copied) : copied;
-  return clip.nodes.length === 0 ? null : { type: "paste", clip, at: landing(clip.nodes, graph, at) };
+  return clip.nodes.length === 0 ? null : { type: "paste", clip: fitClip(graph, clip, landing(clip.nodes, graph, at)) };
 }
 
 function withoutTrigger(clip: Clip): Clip {
