@@ -22,6 +22,9 @@ interface Connected {
   readonly url: string;
   readonly pool: pg.Pool;
   readonly db: Db;
+  /** One connection for what must not wait behind a full pool. */
+  readonly reserve: pg.Pool;
+  readonly reservedDb: Db;
 }
 
 let connected: Connected | null = null;
@@ -38,6 +41,11 @@ export function connectedUrl(): string {
 
 export function getDb(): Db {
   return connection().db;
+}
+
+/** For the beat of a worker alone, which must come through however busy the pool is. */
+export function getReservedDb(): Db {
+  return connection().reservedDb;
 }
 
 function connection(): Connected {
@@ -59,9 +67,9 @@ export async function connectTo(url: string): Promise<void> {
 
 /** Waits for running queries and lets go of all connections. */
 export async function closePool(): Promise<void> {
-  const { pool } = connected ?? {};
+  const { pool, reserve } = connected ?? {};
   connected = null;
-  await pool?.end();
+  await Promise.all([pool?.end(), reserve?.end()]);
 }
 
 // Next evaluates its own copy of this module, which has a pool that nobody else can reach. Heard by every copy.
@@ -78,12 +86,17 @@ export async function closeEveryPool(): Promise<void> {
 }
 
 function connect(url: string): Connected {
-  const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: "patchbay" });
+  const [pool, reserve] = [poolOf(url, 10), poolOf(url, 1)];
+  return { url, pool, db: drizzle(pool), reserve, reservedDb: drizzle(reserve) };
+}
+
+function poolOf(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: "patchbay" });
   // An idle connection that breaks raises here; unheard it would end the process. The next query opens a new one.
   pool.on("error", (error) => log("db").warn({ code: errorCode(error) }, "a database connection was lost"));
   // One that breaks in the middle of a transaction raises on itself, for nobody; its query fails too, and that is heard.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { url, pool, db: drizzle(pool) };
+  return pool;
 }
 
 function errorCode(error: Error): string {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -68,6 +68,18 @@ test("it listens on loopback only, wants its password, and keeps it private", as
   expect(await ask(url, "show unix_socket_directories")).toEqual([""]);
   await expect(ask(Object.assign(new URL(url), { password: "guess" }).href, "select 1")).rejects.toThrow("password authentication failed");
   expect(statSync(join(dataDir, "database-password")).mode & 0o777).toBe(0o600);
+});
+
+test("a lost password file is told before anything is started, and nothing is changed", async () => {
+  const { stop, folder } = await start();
+  await stop();
+  const file = join(dataDir, "database-password");
+  renameSync(file, `${file}.away`);
+  await expect(start()).rejects.toMatchObject({ name: "Error", file, message: expect.stringContaining("no password file") });
+  expect(existsSync(join(folder, "postmaster.pid"))).toBe(false);
+  expect(existsSync(file)).toBe(false);
+  renameSync(`${file}.away`, file);
+  expect(await ask((await start()).url, "select 1")).toEqual([1]);
 });
 
 test("two processes may migrate at once", async () => {

@@ -37,15 +37,17 @@ export interface EmbeddedOptions {
 
 /**
  * Starts the PostgreSQL of a data folder, or takes over the one that was left running. The caller must own the folder
- * (see the lock of the start command). Throws `NoEmbeddedDatabase` where this machine cannot run ours.
+ * (see the lock of the start command). Throws `NoEmbeddedDatabase` where this machine cannot run ours, and `PasswordLost`
+ * before anything is started.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const account = databaseAccount();
   const place = choosePlace(account, options.dataDir, findBinaries());
   const folder = await ensureCluster(account, place, options.durable);
+  const password = databasePassword(place);
   const left = findLeftover(folder);
   const { pid, port } = left ?? (await startServer(account, place, folder, options));
-  const url = `postgres://${SUPERUSER}:${databasePassword(place)}@127.0.0.1:${port}/${DATABASE}`;
+  const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
   await waitUntilReady(url, pid, place.logFile);
   await ensureDatabase(url);
   return { url, folder, pid, adopted: left !== null, stop: () => stopPostmaster(pid) };

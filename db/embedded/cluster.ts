@@ -40,7 +40,21 @@ async function initdb(account: Account, place: Place, options: readonly string[]
   }
 }
 
+/** The tables are there, and the file with the password that opens them is not. */
+export class PasswordLost extends Error {
+  readonly file: string;
+  readonly folder: string;
+
+  constructor(file: string, folder: string) {
+    super(`There is no password file at ${file}.`);
+    this.file = file;
+    this.folder = folder;
+  }
+}
+
+/** Throws `PasswordLost`. */
 export function databasePassword(place: Place): string {
+  if (!existsSync(place.passwordFile)) throw new PasswordLost(place.passwordFile, place.cluster);
   return readFileSync(place.passwordFile, "utf8").trim();
 }
 

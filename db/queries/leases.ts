@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { getDb } from "../client.ts";
+import { getDb, getReservedDb } from "../client.ts";
 import { asWorkspaceId, type WorkspaceId } from "../ids.ts";
 import { runs, workers } from "../schema/runs.ts";
 
@@ -16,16 +16,26 @@ export interface Claim {
   readonly startedAt: number;
 }
 
+export interface Beat {
+  /** The database's time in milliseconds: only that clock decides about leases. */
+  readonly now: number;
+  /** Processes that have beaten within the last seconds, this one included. */
+  readonly living: number;
+}
+
 /**
- * Says that this process lives, and gives the database's time in milliseconds: only that clock decides about leases.
- * For workers, of all workspaces.
+ * Says that this process lives. On a connection of its own: queries of pages and runs that fill the pool must not make a
+ * living process look dead. For workers, of all workspaces.
  */
-export async function beat(worker: string): Promise<number> {
-  const result = await getDb().execute<{ now: number }>(sql`
+export async function beat(worker: string): Promise<Beat> {
+  const result = await getReservedDb().execute<{ now: number; living: number }>(sql`
     insert into workers (id, heartbeat_at) values (${worker}, clock_timestamp())
     on conflict (id) do update set heartbeat_at = clock_timestamp()
-    returning extract(epoch from clock_timestamp()) * 1000 as now`);
-  return Number(result.rows[0]?.now);
+    returning (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+      (1 + (select count(*) from workers where id <> ${worker} and heartbeat_at > clock_timestamp() - interval '10 seconds'))::int as living`);
+  const [row] = result.rows;
+  if (row === undefined) throw new Error("A beat left no row");
+  return { now: row.now, living: row.living };
 }
 
 /** The process has nothing left and will not come back. For workers. */

@@ -27,6 +27,8 @@ async function serve(pace: Partial<Pace>): Promise<void> {
   process.on("SIGTERM", () => {
     void Promise.all([edge.drain.close(), worker.close()]).then(() => process.exit(0));
   });
+  // The test that started this process is gone.
+  process.stdin.on("close", () => process.exit(1)).resume();
   process.stdout.write(`ready ${edge.port}\n`);
 }
 

@@ -1,11 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { childEnv } from "#server/env.ts";
 import type { Pace } from "./server-entry.ts";
 
 const entry = join(import.meta.dirname, "server-entry.ts");
 const compileCache = join(import.meta.dirname, "../../node_modules/.cache/compile");
+
+const started = new Set<ChildProcess>();
+
+// A test that fails half-way never comes to end what it started.
+afterAll(() => {
+  for (const child of started) child.kill("SIGKILL");
+});
 
 /** A running process of the product, which a test may kill. */
 export interface ServerProcess {
@@ -29,8 +37,11 @@ export async function startServer({ databaseUrl, keyringFile, authSecretFile, pa
   const settings = { DATABASE_URL: databaseUrl, KEYRING_FILE: keyringFile, AUTH_SECRET_FILE: authSecretFile, HOST: "127.0.0.1", PORT: "0" };
   const child = spawn(process.execPath, ["--disable-proto=delete", entry, JSON.stringify(pace)], {
     env: childEnv({ ...settings, PUBLIC_URL: "", NODE_COMPILE_CACHE: compileCache, NODE_ENV: "production", LOG_LEVEL: "trace", ...env }),
-    stdio: ["ignore", "pipe", "pipe"],
+    // Its input closes when this process dies, however that comes, and then it ends itself.
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  started.add(child);
+  child.on("exit", () => started.delete(child));
   let printed = "";
   const port = Promise.withResolvers<string>();
   const keep = (chunk: Buffer): void => {

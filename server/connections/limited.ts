@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkspaceId } from "#db/ids.ts";
+import { takeBlock } from "#db/queries/rate-blocks.ts";
 import type { CallFailure, Connector, Operation } from "#server/connectors/contract.ts";
 import type { CallResult } from "#server/connectors/runtime/interpret.ts";
 import { assertNever } from "#server/errors.ts";
 import { type Breaker, type BreakerRule, createBreaker, type Showed } from "./breaker.ts";
 import { type GateClock, type RateGate, rateGate } from "./rate-gate.ts";
+import { livingProcesses, type Share, type Sharing } from "./rate-share.ts";
 
 /** Nothing was sent, and nothing is wrong: it may be sent when `forMs` are over. */
 export interface HeldBack {
@@ -29,6 +31,7 @@ const breakerRule: BreakerRule = { opensAfter: 5, restMs: 30_000, longestRestMs:
 
 const realClock: GateClock = { now: () => performance.now(), pause: (ms, signal) => sleep(ms, undefined, { signal, ref: false }).catch(() => undefined) };
 const MOST_KEPT = 1_000;
+const AWAY_MS = 1_000;
 
 /** Makes a call when the app's published limit allows it, and not at all while the app has been failing. */
 export type Limited = <R extends CallResult | null>(call: LimitedCall, work: () => Promise<R>) => Promise<R | HeldBack>;
@@ -40,9 +43,11 @@ export function createLimits(rule = breakerRule, clock = realClock): Limited {
   const gates = new Map<string, RateGate>();
   const breakers = new Map<string, Breaker>();
 
-  function gateOf(account: string, { connector, operation }: LimitedCall): RateGate {
+  function gateOf(account: string, { workspaceId, connection, connector, operation }: LimitedCall): RateGate {
     const own = operation.rate;
-    return kept(gates, own === undefined ? account : `${account}|${operation.id}`, () => rateGate(own ?? connector.rate, clock));
+    const scope = own === undefined ? "" : operation.id;
+    const sharing: Sharing = { processes: livingProcesses, takeBlock: (share) => blockOf({ workspaceId, connection }, scope, share) };
+    return kept(gates, `${account}|${scope}`, () => rateGate(own ?? connector.rate, clock, sharing));
   }
 
   return async (call, work) => {
@@ -61,6 +66,11 @@ export function createLimits(rule = breakerRule, clock = realClock): Limited {
       passage.landed(showed);
     }
   };
+}
+
+/** While the database is away nothing can be sent anyhow. */
+function blockOf(account: Pick<LimitedCall, "workspaceId" | "connection">, scope: string, share: Share): Promise<number> {
+  return takeBlock(account.workspaceId, account.connection, scope, share).catch(() => AWAY_MS);
 }
 
 function showedBy(result: CallResult | null): Showed {

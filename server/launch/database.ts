@@ -1,4 +1,5 @@
 import { closeEveryPool } from "#db/client.ts";
+import { PasswordLost } from "#db/embedded/cluster.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { env, settle } from "../env.ts";
@@ -21,7 +22,9 @@ export async function launchDatabase(dataDir: string): Promise<LaunchedDatabase>
 }
 
 async function launchOwn(dataDir: string): Promise<LaunchedDatabase> {
-  const database = await startEmbedded({ dataDir, durable: true });
+  const database = await startEmbedded({ dataDir, durable: true }).catch((error: unknown) => {
+    throw error instanceof PasswordLost ? new Error(launch.passwordLost(error.file, error.folder)) : error;
+  });
   if (database.adopted) tell(launch.adopted);
   settle({ DATABASE_URL: database.url });
   const watch = watchDatabase(dataDir, database);

@@ -11,6 +11,8 @@ export const launch = {
     `The database holds data that was sealed with a key ring, but there is none at ${path}. Put the key ring file back from your backup and start again. Nothing was changed.`,
   keyringWrong: (path: string): string =>
     `The key ring at ${path} does not open what is stored in this database. It belongs to another database, or a line was removed. Put the right file back and start again. Nothing was changed.`,
+  passwordLost: (file: string, folder: string): string =>
+    `The password of its own database is missing: there is no file ${file}, and the data in ${folder} opens with nothing else. Nothing was started and nothing was changed; the data is all there. Put the file back from your backup, with the key ring beside it, and start again. To begin anew instead, set DATA_DIR to an empty folder.`,
   stopping: "Stopping: running work is brought to a safe point. Press Ctrl-C again to stop at once.",
   stopped: "Stopped. Everything is stored.",
   failed: (reason: string): string => `Patchbay could not start. ${reason}`,

@@ -1,4 +1,5 @@
 import { beat, type Claim, cancelWishes, claimDue, claimOrphans, countDue, ownedRuns, reclaim } from "#db/queries/leases.ts";
+import { shareLimitsAmong } from "#server/connections/rate-share.ts";
 import { queueIsUp } from "#server/queue/queue.ts";
 import { databaseNow, learnDatabaseTime } from "./clock.ts";
 import { every } from "./rounds.ts";
@@ -36,7 +37,9 @@ export async function startLeases(runner: Runner): Promise<Leases> {
 
   async function heartbeat(): Promise<void> {
     const askedAt = Date.now();
-    learnDatabaseTime(await beat(runner.worker), askedAt);
+    const { now, living } = await beat(runner.worker);
+    learnDatabaseTime(now, askedAt);
+    shareLimitsAmong(living);
     const silent = performance.now() - lastBeat;
     lastBeat = performance.now();
     // This process stood still for so long that others may have taken its runs: what is not ours any more is broken off.

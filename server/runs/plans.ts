@@ -2,6 +2,7 @@ import type { WorkspaceId } from "#db/ids.ts";
 import { addPlan, findPlan } from "#db/queries/plans.ts";
 import type { Graph } from "#server/flow/graph.ts";
 import type { Plan } from "#server/flow/plan.ts";
+import { readPlan } from "#server/flow/read-plan.ts";
 import { workspaceKey } from "#server/sealing/data-key.ts";
 import { open, seal } from "#server/sealing/seal.ts";
 
@@ -21,7 +22,7 @@ export function loadPlan(workspaceId: WorkspaceId, hash: string): Promise<Plan |
   const place = `${workspaceId}|${hash}`;
   const found = known.get(place);
   if (found !== undefined) return found;
-  const loading = readPlan(workspaceId, hash);
+  const loading = readStored(workspaceId, hash);
   if (known.size >= maxKnown) known.clear();
   known.set(place, loading);
   loading.then(
@@ -31,11 +32,10 @@ export function loadPlan(workspaceId: WorkspaceId, hash: string): Promise<Plan |
   return loading;
 }
 
-async function readPlan(workspaceId: WorkspaceId, hash: string): Promise<Plan | null> {
+async function readStored(workspaceId: WorkspaceId, hash: string): Promise<Plan | null> {
   const row = await findPlan(workspaceId, hash);
   if (row === null) return null;
-  const plan: Plan = JSON.parse(open(await workspaceKey(workspaceId), `plan|${hash}`, row.plan).toString());
-  return plan;
+  return readPlan(open(await workspaceKey(workspaceId), `plan|${hash}`, row.plan).toString());
 }
 
 /** The flow document of a plan, for the picture of a run. */

@@ -85,6 +85,8 @@ server.listen(0, "127.0.0.1", () => {
   const address = server.address();
   process.stdout.write(`ready ${typeof address === "object" && address !== null ? address.port : 0}\n`);
 });
+// The test that started this process is gone.
+process.stdin.on("close", () => process.exit(1)).resume();
 process.on("SIGTERM", () => {
   server.close();
   void stopRunner().then(() => process.exit(0));

@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import type { WorkerEvent, WorkerSettings } from "./worker-entry.ts";
+
+const started = new Set<ChildProcess>();
+
+// A test that fails half-way never comes to end what it started.
+afterAll(() => {
+  for (const child of started) child.kill("SIGKILL");
+});
 
 /** A worker in a process of its own, which a test may kill. */
 export interface WorkerProcess {
@@ -17,7 +25,9 @@ export interface WorkerProcess {
 const entry = join(import.meta.dirname, "worker-entry.ts");
 
 export async function startWorker(settings: WorkerSettings): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ["--no-warnings", entry, JSON.stringify(settings)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--no-warnings", entry, JSON.stringify(settings)], { stdio: ["pipe", "pipe", "inherit"] });
+  started.add(child);
+  child.on("exit", () => started.delete(child));
   const url = `http://127.0.0.1:${await portOf(child)}/`;
   return {
     child,
