@@ -5,15 +5,15 @@ import { open, reopen } from "./pages/open.ts";
 
 test.describe.configure({ mode: "serial" });
 
-const sandboxName = accounts.dialog.sandboxName("Xero");
+const sandboxName = accounts.dialog.sandboxName("Inventory");
 
 test("an app is connected as a sandbox, looked into and made to misbehave", async ({ page }) => {
   await open(page, "/accounts");
   await page.getByRole("button", { name: accounts.connect }).first().click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("button", { name: "Xero" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Inventory" })).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Xero" }).click();
+  await dialog.getByRole("button", { name: "Inventory" }).click();
   await expect(dialog.getByRole("button", { name: accounts.dialog.sandbox })).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: accounts.dialog.sandbox }).click();

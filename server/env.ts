@@ -53,7 +53,16 @@ const schema = z.object({
   OIDC_SECRET: z.string().min(1).optional(),
 });
 
-export type Env = z.output<typeof schema>;
+/** Our app at a vendor, for accounts that connect by signing in there. */
+export interface OauthAppSetting {
+  readonly id: string;
+  readonly secret: string;
+}
+
+export type Env = z.output<typeof schema> & {
+  /** `OAUTH_XERO_ID` and `OAUTH_XERO_SECRET`, by connector (`xero`; a dash of its name is written as an underscore). */
+  readonly OAUTH_APPS: { readonly [connector: string]: OauthAppSetting };
+};
 
 let parsed: Env | null = null;
 
@@ -67,16 +76,25 @@ export function env(): Env {
 export function parseEnv(source: { readonly [name: string]: string | undefined }): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text !== undefined && text !== ""));
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return { ...result.data, OAUTH_APPS: oauthApps(given) };
   const reasons = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These settings cannot be used. ${reasons.join("; ")}`);
+}
+
+function oauthApps(given: { readonly [name: string]: string | undefined }): Env["OAUTH_APPS"] {
+  const apps = Object.entries(given).flatMap(([name, id]) => {
+    const [, connector] = /^OAUTH_([A-Z0-9_]+)_ID$/.exec(name) ?? [];
+    const secret = given[`OAUTH_${connector}_SECRET`];
+    return connector === undefined || id === undefined || secret === undefined ? [] : [[connector.toLowerCase().replaceAll("_", "-"), { id, secret }] as const];
+  });
+  return Object.fromEntries(apps);
 }
 
 /**
  * Settles values that are only known while starting, such as the address of our own database.
  * They go through the process environment because Next evaluates its own copy of this module.
  */
-export function settle(values: { readonly [Name in keyof Env]?: string }): void {
+export function settle(values: { readonly [Name in Exclude<keyof Env, "OAUTH_APPS">]?: string }): void {
   Object.assign(process.env, values);
   // next-auth reads its own name for the address, and nothing but the environment.
   if (values.PUBLIC_URL !== undefined) process.env.NEXTAUTH_URL = values.PUBLIC_URL;

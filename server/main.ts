@@ -1,6 +1,8 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
+import { connectDoor } from "#server/api/connect-door.ts";
 import { answerApi } from "#server/api/handler.ts";
 import { sweepSignIns } from "#server/auth/sweep.ts";
+import { sweepConnects } from "#server/connections/oauth/sweep.ts";
 import { env, settle } from "#server/env.ts";
 import { refuseAll } from "#server/http/edge.ts";
 import { startProcessMetrics } from "#server/http/metrics.ts";
@@ -58,11 +60,11 @@ const checks = [
 ];
 
 async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Part> {
-  edge.serve({ hooks: hookDoor, api: answerApi });
+  edge.serve({ hooks: hookDoor, api: answerApi, connect: connectDoor });
   const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
-  await Promise.all([work("tidySignIns", sweepSignIns), work("tidyTraffic", forgetOldTraffic)]);
+  await Promise.all([work("tidySignIns", sweepSignIns), work("tidyTraffic", forgetOldTraffic), work("tidyConnects", sweepConnects)]);
   const traffic = startTraffic();
   return {
     async close() {
@@ -72,7 +74,7 @@ async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Pa
 }
 
 function closeSite(edge: RunningEdge): Part {
-  edge.serve({ api: refuseAll, pages: refuseAll });
+  edge.serve({ api: refuseAll, connect: refuseAll, pages: refuseAll });
   return { close: () => Promise.resolve() };
 }
 

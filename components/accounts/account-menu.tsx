@@ -6,6 +6,7 @@ import { Confirm } from "#components/ui/confirm.tsx";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "#components/ui/menu.tsx";
 import { NameDialog } from "#components/ui/name-dialog.tsx";
 import { accounts as words } from "#server/messages/accounts.ts";
+import { canReconnect } from "./can-reconnect.ts";
 import type { Account, useAccountVerbs } from "./use-accounts.ts";
 
 interface AccountMenuProps {
@@ -31,12 +32,12 @@ export function AccountMenu({ account, verbs, onOpen, onReconnect }: AccountMenu
             <PanelRightIcon />
             {words.details}
           </MenuItem>
-          {account.sandbox ? null : (
+          {canReconnect(account) ? (
             <MenuItem onSelect={onReconnect}>
               <KeyRoundIcon />
               {words.reconnect}
             </MenuItem>
-          )}
+          ) : null}
           <MenuItem onSelect={() => setAsking("rename")}>
             <PencilIcon />
             {words.rename}

@@ -9,6 +9,7 @@ import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { accounts as words } from "#server/messages/accounts.ts";
 import { AccountDot } from "./account-dot.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { canReconnect } from "./can-reconnect.ts";
 import { type Account, useAccountVerbs } from "./use-accounts.ts";
 
 interface AccountRowProps {
@@ -59,7 +60,7 @@ export function AccountRow({ account, connector, current, onOpen, onReconnect }:
       </Td>
       <Td right>
         <span className="relative z-1 inline-flex items-center gap-1.5">
-          {account.health === "broken" && !account.sandbox ? (
+          {account.health === "broken" && canReconnect(account) ? (
             <Button size="xs" onClick={onReconnect}>
               {words.reconnect}
             </Button>

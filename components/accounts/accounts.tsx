@@ -15,6 +15,7 @@ import { accounts as words } from "#server/messages/accounts.ts";
 import { AccountTable } from "./account-table.tsx";
 import { AppGrid } from "./apps.tsx";
 import { BrokenBanners } from "./broken.tsx";
+import { canReconnect } from "./can-reconnect.ts";
 import { type Account, useAccounts, useCatalog } from "./use-accounts.ts";
 
 // Opened by a click, so nobody waits for them on the first load.
@@ -31,7 +32,8 @@ export function Accounts() {
   const apps = Object.values(catalog.data?.connectors ?? {});
   const connecting = params.get("connect");
   const app = apps.find((candidate) => candidate.id === connecting);
-  const reconnecting = list.data?.find((account) => account.id === params.get("reconnect") && !account.sandbox);
+  const reconnecting = list.data?.find((account) => account.id === params.get("reconnect") && canReconnect(account));
+  const attempt = params.get("attempt");
   const again = apps.find((candidate) => candidate.id === reconnecting?.connector);
   const opened = list.data?.find((account) => account.id === params.get("account"));
   return (
@@ -57,9 +59,17 @@ export function Accounts() {
         {opened ? <AccountPanel account={opened} connector={catalog.data?.connectors[opened.connector]} onClose={() => change({ account: null })} /> : null}
       </div>
       {connecting === "any" ? <ChooseApp apps={apps} onClose={() => change({ connect: null })} onChoose={(id) => change({ connect: id })} /> : null}
-      {reconnecting && again ? <Reconnect account={reconnecting} connector={again} onDone={() => change({ reconnect: null })} /> : null}
+      {reconnecting && again ? (
+        <Reconnect account={reconnecting} connector={again} attempt={attempt} onDone={() => change({ reconnect: null, attempt: null })} />
+      ) : null}
       {app ? (
-        <Connect connector={app} open onOpenChange={() => change({ connect: null })} onConnected={(id) => change({ connect: null, account: id })} />
+        <Connect
+          connector={app}
+          attempt={attempt}
+          open
+          onOpenChange={() => change({ connect: null, attempt: null })}
+          onConnected={(id) => change({ connect: null, attempt: null, account: id })}
+        />
       ) : null}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { Banner } from "#components/ui/notice.tsx";
 import { accounts as words } from "#server/messages/accounts.ts";
+import { canReconnect } from "./can-reconnect.ts";
 import type { Account } from "./use-accounts.ts";
 
 /** One line an account that stopped working, with the one button that mends it. */
@@ -11,7 +12,7 @@ export function BrokenBanners({ accounts, onReconnect }: { accounts: readonly Ac
       key={account.id}
       hue="failed"
       className="mb-4"
-      action={account.sandbox ? null : <Button onClick={() => onReconnect(account.id)}>{words.reconnect}</Button>}
+      action={canReconnect(account) ? <Button onClick={() => onReconnect(account.id)}>{words.reconnect}</Button> : null}
     >
       <strong className="font-semibold">{words.broken(account.name)}</strong>{" "}
       <span className="text-muted-foreground">{account.healthReason ?? words.brokenText}</span>

@@ -9,12 +9,15 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Banner } from "#components/ui/notice.tsx";
 import { toastProblem } from "#components/ui/problem.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
 import { Tile } from "#components/ui/tile.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { CatalogAuth, CatalogConnector, Effect } from "#server/flow/catalog.ts";
 import { accounts } from "#server/messages/accounts.ts";
+import { connect } from "#server/messages/connect.ts";
 import { Effects } from "./effects.tsx";
 import { effectsOf, keyFields, missingFields, readTyped } from "./key-form.ts";
+import { SignIn } from "./sign-in/sign-in.tsx";
 import { TypedField } from "./typed-field.tsx";
 
 const words = accounts.dialog;
@@ -24,33 +27,75 @@ interface ConnectProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onConnected: (id: string) => void;
+  /** Actions and triggers the account is wanted for; absent = all of the app's. */
+  uses?: readonly string[];
+  /** A sign-in that this page comes back from. */
+  attempt?: string | null;
 }
 
-/** Connects one app: by a key that is checked before it is saved, or as a sandbox. */
-export function Connect({ connector, open, onOpenChange, onConnected }: ConnectProps) {
-  const { connectSandbox, makingSandbox } = useSandbox(connector, onConnected);
+/** Connects one app: by signing in there, by a key that is checked before it is saved, or as a sandbox. */
+export function Connect({ connector, open, onOpenChange, onConnected, ...wish }: ConnectProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <ConnectWays connector={connector} onConnected={onConnected} {...wish} />
+    </Dialog>
+  );
+}
+
+type Way = "signIn" | "key";
+
+function ConnectWays({ connector, onConnected, ...wish }: Omit<ConnectProps, "open" | "onOpenChange">) {
   const key = connector.auth.find((auth) => auth.kind === "apiKey" || auth.kind === "basic");
-  const sandbox = (
+  const signsIn = connector.auth.some((auth) => auth.kind === "oauth2");
+  const [way, setWay] = useState<Way>(signsIn ? "signIn" : "key");
+  const byKey = way === "key" && key !== undefined;
+  return (
+    <DialogContent
+      title={words.title(connector.title)}
+      description={byKey ? words.subtitle : connect.subtitle(connector.title)}
+      icon={<Tile size={40} icon={connector.icon} monogram={connector.monogram} />}
+      closeLabel={accounts.close}
+    >
+      {signsIn && key ? <Ways way={way} onChange={setWay} /> : null}
+      {byKey ? (
+        <KeyForm
+          connector={connector}
+          auth={key}
+          sandbox={<UseSandbox connector={connector} signsIn={signsIn} onConnected={onConnected} />}
+          onConnected={onConnected}
+        />
+      ) : (
+        <SignIn app={connector.title} connector={connector.id} onDone={onConnected} {...wish} />
+      )}
+    </DialogContent>
+  );
+}
+
+function Ways({ way, onChange }: { way: Way; onChange: (way: Way) => void }) {
+  return (
+    <div className="px-5 pb-3">
+      <Segmented
+        label={connect.ways}
+        value={way}
+        onChange={onChange}
+        options={[
+          { value: "signIn", label: connect.signIn },
+          { value: "key", label: connect.key },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** One click for an app without a sign-in; where there is one, its simulated consent is lived through in the other way. */
+function UseSandbox({ connector, signsIn, onConnected }: { connector: CatalogConnector; signsIn: boolean; onConnected: (id: string) => void }) {
+  const { connectSandbox, makingSandbox } = useSandbox(connector, onConnected);
+  if (signsIn) return null;
+  return (
     <Button look="ghost" className="-ml-3" aria-disabled={makingSandbox} onClick={makingSandbox ? undefined : connectSandbox}>
       <FlaskConicalIcon />
       {words.sandbox}
     </Button>
-  );
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title={words.title(connector.title)}
-        description={words.subtitle}
-        icon={<Tile size={40} icon={connector.icon} monogram={connector.monogram} />}
-        closeLabel={accounts.close}
-      >
-        {key ? (
-          <KeyForm connector={connector} auth={key} sandbox={sandbox} onConnected={onConnected} />
-        ) : (
-          <OnlyBySignIn connector={connector} onSandbox={connectSandbox} />
-        )}
-      </DialogContent>
-    </Dialog>
   );
 }
 
@@ -111,26 +156,6 @@ function KeyForm({
         </Button>
       </DialogFoot>
     </form>
-  );
-}
-
-function OnlyBySignIn({ connector, onSandbox }: { connector: CatalogConnector; onSandbox: () => void }) {
-  return (
-    <>
-      <DialogBody className="grid gap-2">
-        <p>{words.oauthOnly(connector.title)}</p>
-        <p className="text-muted-foreground">{words.oauthNext}</p>
-      </DialogBody>
-      <DialogFoot>
-        <DialogClose asChild>
-          <Button>{accounts.cancel}</Button>
-        </DialogClose>
-        <Button look="primary" onClick={onSandbox}>
-          <FlaskConicalIcon />
-          {words.sandbox}
-        </Button>
-      </DialogFoot>
-    </>
   );
 }
 

@@ -9,14 +9,41 @@ import { Tile } from "#components/ui/tile.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { accounts } from "#server/messages/accounts.ts";
+import { connect } from "#server/messages/connect.ts";
 import { keyFields, missingFields, readTyped } from "./key-form.ts";
+import { SignIn } from "./sign-in/sign-in.tsx";
 import { TypedField } from "./typed-field.tsx";
 import type { Account } from "./use-accounts.ts";
 
 const words = accounts.again;
 
-/** New keys for an account that stays itself: no flow has to be changed. */
-export function Reconnect({ account, connector, onDone }: { account: Account; connector: CatalogConnector; onDone: () => void }) {
+interface ReconnectProps {
+  account: Account;
+  connector: CatalogConnector;
+  /** A sign-in that this page comes back from. */
+  attempt?: string | null;
+  onDone: () => void;
+}
+
+/** New access for an account that stays itself: no flow has to be changed. By the way it was connected, or the one there is. */
+export function Reconnect({ account, connector, attempt = null, onDone }: ReconnectProps) {
+  const auth = connector.auth.find(({ id }) => id === account.auth) ?? connector.auth[0];
+  if (auth?.kind !== "oauth2") return <NewKeys account={account} connector={connector} onDone={onDone} />;
+  return (
+    <Dialog open onOpenChange={onDone}>
+      <DialogContent
+        title={words.title(account.name)}
+        description={account.organisation === null ? connect.againAny : connect.againSubtitle(account.organisation)}
+        icon={<Tile size={40} icon={connector.icon} monogram={connector.monogram} sandbox={account.sandbox} />}
+        closeLabel={accounts.close}
+      >
+        <SignIn app={connector.title} connector={connector.id} account={account.id} sandbox={account.sandbox} attempt={attempt} onDone={onDone} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function NewKeys({ account, connector, onDone }: { account: Account; connector: CatalogConnector; onDone: () => void }) {
   const auth = connector.auth.find((each) => each.kind === "apiKey" || each.kind === "basic");
   const fields = auth ? keyFields(auth).filter((field) => field.secret) : [];
   const [missing, setMissing] = useState<{ readonly [name: string]: string }>({});

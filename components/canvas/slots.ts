@@ -2,12 +2,13 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { TileKind } from "#components/ui/tile.tsx";
 import type { FlowEnv } from "#server/flow/analysis.ts";
+import type { CatalogConnector } from "#server/flow/catalog.ts";
 import type { Graph } from "#server/flow/graph.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import type { Problem } from "#server/flow/problem.ts";
 import type { Value } from "#server/flow/value.ts";
 
-/** Parts of the editor that belong to the mapping room. The page puts them in: the two rooms do not know each other. */
+/** Parts of the editor that belong to other rooms. The page puts them in: the rooms do not know each other. */
 export interface EditorSlots {
   /** The form in which a step's input is filled, for the panel. */
   readonly mapping: (props: MappingSlot) => ReactNode;
@@ -17,6 +18,18 @@ export interface EditorSlots {
   readonly condition: (props: ConditionSlot) => ReactNode;
   /** Loads them before they are asked for. */
   readonly prefetch: () => Promise<unknown>;
+  /** The dialog that connects an account. */
+  readonly connect: (props: ConnectSlot) => ReactNode;
+}
+
+export interface ConnectSlot {
+  readonly connector: CatalogConnector;
+  /** Actions and triggers of the flow that use the app: only what they need is asked for. */
+  readonly uses: readonly string[];
+  /** A sign-in that the page comes back from. */
+  readonly attempt: string | null;
+  readonly onConnected: (id: string) => void;
+  readonly onClose: () => void;
 }
 
 /** What any of them needs to know of the flow around the step. */

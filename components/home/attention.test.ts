@@ -10,6 +10,8 @@ const flow: Flow = { id: "f1", name: "Order to books", live, paused: false, draf
 const account: Account = {
   id: "a1",
   connector: "xero",
+  auth: "oauth",
+  consented: false,
   name: "Bell & Co (Xero)",
   organisation: null,
   sandbox: false,

@@ -12,17 +12,24 @@ export async function insertConnection(workspaceId: WorkspaceId, row: Omit<NewCo
   await db.insert(connections).values({ ...row, workspaceId });
 }
 
-export async function findConnection(workspaceId: WorkspaceId, id: string, db: Db = getDb()): Promise<ConnectionRow | null> {
-  const [row] = await db.select().from(connections).where(one(workspaceId, id));
+/** `accessLeftMs`: how long the access token still lasts, by the database's clock; null when that is not known. */
+export type FoundConnection = ConnectionRow & { readonly accessLeftMs: number | null };
+
+export async function findConnection(workspaceId: WorkspaceId, id: string, db: Db = getDb()): Promise<FoundConnection | null> {
+  const accessLeftMs = sql<number | null>`(extract(epoch from ${connections.tokenExpiresAt} - clock_timestamp()) * 1000)::float8`;
+  const [row] = await db
+    .select({ ...connectionColumns, accessLeftMs })
+    .from(connections)
+    .where(one(workspaceId, id));
   return row ?? null;
 }
 
 /** Everything of an account but its secrets. */
-export type ConnectionSummary = Omit<ConnectionRow, "workspaceId" | "secrets" | "secretsRevision">;
+export type ConnectionSummary = Omit<ConnectionRow, "workspaceId" | "secrets" | "secretsRevision" | "renewingUntil">;
 
 /** All accounts, the oldest first. Secrets are not read. */
 export async function listConnectionRows(workspaceId: WorkspaceId): Promise<ConnectionSummary[]> {
-  const { workspaceId: _, secrets: __, secretsRevision: ___, ...columns } = connectionColumns;
+  const { workspaceId: _, secrets: __, secretsRevision: ___, renewingUntil: ____, ...columns } = connectionColumns;
   return getDb().select(columns).from(connections).where(eq(connections.workspaceId, workspaceId)).orderBy(asc(connections.createdAt), asc(connections.id));
 }
 
@@ -31,14 +38,17 @@ const connectionColumns = {
   id: connections.id,
   connector: connections.connector,
   auth: connections.auth,
+  consented: connections.consented,
   name: connections.name,
   organisation: connections.organisation,
+  organisationId: connections.organisationId,
   sandbox: connections.sandbox,
   vars: connections.vars,
   secrets: connections.secrets,
   secretsRevision: connections.secretsRevision,
   hint: connections.hint,
   tokenExpiresAt: connections.tokenExpiresAt,
+  renewingUntil: connections.renewingUntil,
   scopes: connections.scopes,
   allowedEffects: connections.allowedEffects,
   health: connections.health,
@@ -52,7 +62,21 @@ export async function updateConnection(
   workspaceId: WorkspaceId,
   id: string,
   change: Partial<
-    Pick<NewConnection, "name" | "organisation" | "vars" | "secrets" | "hint" | "tokenExpiresAt" | "scopes" | "allowedEffects" | "health" | "healthReason">
+    Pick<
+      NewConnection,
+      | "auth"
+      | "name"
+      | "organisation"
+      | "organisationId"
+      | "vars"
+      | "secrets"
+      | "hint"
+      | "tokenExpiresAt"
+      | "scopes"
+      | "allowedEffects"
+      | "health"
+      | "healthReason"
+    >
   >,
   db: Db = getDb(),
 ): Promise<boolean> {

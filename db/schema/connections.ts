@@ -17,9 +17,13 @@ export const connections = pgTable(
     connector: text("connector").notNull(),
     /** Which of the connector's ways to sign in. */
     auth: text("auth").notNull(),
+    /** It came by somebody's consent at the app (or at the simulated one): its access is renewed, and only a definite no breaks it. */
+    consented: boolean("consented").notNull().default(false),
     name: text("name").notNull(),
     /** What the app calls the other side, from the last test. */
     organisation: text("organisation"),
+    /** What stays the same when the organisation changes its name; null where the app does not say. */
+    organisationId: text("organisation_id"),
     sandbox: boolean("sandbox").notNull(),
     /** JSON text of the typed values (shop name, data centre); never a secret. */
     vars: text("vars").notNull(),
@@ -31,6 +35,8 @@ export const connections = pgTable(
     hint: text("hint"),
     /** When the access token ends; null for keys and tokens that do not. */
     tokenExpiresAt: timestamp("token_expires_at", { withTimezone: true }),
+    /** Until when one process has the renewing of the access to itself. */
+    renewingUntil: timestamp("renewing_until", { withTimezone: true }),
     /** Granted scopes; null for apps without them. */
     scopes: text("scopes").array(),
     allowedEffects: text("allowed_effects").array().notNull(),

@@ -81,7 +81,7 @@ async function askAll(runs: readonly string[]): Promise<void> {
   const queries = everyProcedure().filter(({ type }) => type === "query");
   const [first = ""] = runs;
   for (const account of [keyAccount, ...Object.values(accounts)]) {
-    const ids = { flow, run: first, account, session: owner.user_id, user: owner.user_id, invite: owner.user_id };
+    const ids = { flow, run: first, account, session: owner.user_id, user: owner.user_id, invite: owner.user_id, attempt: owner.user_id };
     for (const { path } of queries) heard.push((await call(server.url, path, "query", inputs[path]?.(ids), session.cookie)).text);
     heard.push((await call(server.url, "accounts.test", "mutation", { id: account }, session.cookie)).text);
   }

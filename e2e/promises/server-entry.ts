@@ -1,4 +1,5 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
+import { connectDoor } from "#server/api/connect-door.ts";
 import { answerApi } from "#server/api/handler.ts";
 import { env, settle } from "#server/env.ts";
 import { startEdge } from "#server/http/start.ts";
@@ -22,7 +23,7 @@ async function serve(pace: Partial<Pace>): Promise<void> {
     { name: "database", run: databaseAnswers },
     { name: "migrations", run: migrationsDone },
   ];
-  edge.serve({ checks, hooks: hookDoor, api: answerApi });
+  edge.serve({ checks, hooks: hookDoor, api: answerApi, connect: connectDoor });
   const worker = await startWorker({ works: true, ...pace });
   process.on("SIGTERM", () => {
     void Promise.all([edge.drain.close(), worker.close()]).then(() => process.exit(0));

@@ -6,6 +6,7 @@ export interface Ids {
   readonly session: string;
   readonly user: string;
   readonly invite: string;
+  readonly attempt: string;
 }
 
 const graph = { schema: 1, nodes: [], edges: [] };
@@ -39,6 +40,16 @@ export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
   "accounts.sandbox": ({ account }) => ({ id: account }),
   "accounts.setSwitches": ({ account }) => ({ id: account, switches: ["slow"] }),
   "accounts.resetSandbox": ({ account }) => ({ id: account }),
+  "connect.explain": () => ({ connector: "xero" }),
+  "connect.begin": () => ({ connector: "xero", popup: true, returnTo: "/accounts" }),
+  "connect.beginSandbox": () => ({ connector: "xero", popup: true, returnTo: "/accounts" }),
+  "connect.beginAgain": ({ account }) => ({ connector: "xero", popup: true, returnTo: "/accounts", purpose: "reconnect", account }),
+  "connect.attempt": ({ attempt }) => ({ id: attempt }),
+  "connect.decide": ({ attempt }) => ({ id: attempt, partial: true }),
+  "connect.saveApp": () => ({ connector: "xero", clientId: "an app", secret: "a secret" }),
+  "connect.removeApp": () => ({ connector: "mailchimp" }),
+  "connect.simulated": () => ({ connector: "xero", state: "guessed", challenge: "guessed" }),
+  "connect.answerSimulated": () => ({ connector: "xero", state: "guessed", challenge: "guessed", answer: "allow", scopes: [], organisations: [0] }),
   "runs.list": () => ({}),
   "runs.get": ({ run }) => ({ id: run }),
   "runs.step": ({ run }) => ({ id: run, node: "order" }),
@@ -83,6 +94,10 @@ export const withoutIds = [
   "flows.create",
   "accounts.createSandbox",
   "accounts.createKey",
+  "connect.explain",
+  "connect.begin",
+  "connect.beginSandbox",
+  "connect.saveApp",
   "runs.list",
   "audit.list",
   "sessions.changePassword",

@@ -7,6 +7,7 @@ import { invite, listInvites } from "#server/auth/invites.ts";
 import { atLeast, roles } from "#server/auth/roles.ts";
 import { makeSignedIn } from "#server/auth/testing.ts";
 import { listConnections } from "#server/connections/list.ts";
+import { beginConnect } from "#server/connections/oauth/begin.ts";
 import { createFlow } from "#server/publishing/create.ts";
 import { getFlow } from "#server/publishing/get.ts";
 import { testFlow } from "#server/publishing/test.ts";
@@ -28,7 +29,7 @@ afterAll(() => {
   server.close();
 });
 
-const nothing = (): Ids => ({ flow: newId(), run: newId(), account: newId(), session: newId(), user: newId(), invite: newId() });
+const nothing = (): Ids => ({ flow: newId(), run: newId(), account: newId(), session: newId(), user: newId(), invite: newId(), attempt: newId() });
 
 function inputOf(path: string, ids: Ids): unknown {
   return inputs[path]?.(ids);
@@ -67,7 +68,8 @@ async function makeThings(): Promise<Ids> {
   const { runId: run } = await testFlow(owner, { id: flow, graph: draft });
   await invite(owner, { email: "sam@example.com", role: "viewer" });
   const [open] = await listInvites(owner);
-  return { invite: open?.id ?? "", flow, run, account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
+  const { id: attempt } = await beginConnect(owner, { connector: "xero", purpose: "connect", vars: {}, sandbox: true, popup: true, returnTo: "/accounts" });
+  return { attempt, invite: open?.id ?? "", flow, run, account: account?.id ?? "", session: owner.actor.sessionId, user: owner.actor.userId };
 }
 
 test.each(Object.keys(inputs).filter((path) => !withoutIds.includes(path)))(

@@ -1,6 +1,7 @@
 import { accountsRouter } from "./routers/accounts.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { catalog } from "./routers/catalog.ts";
+import { connectRouter } from "./routers/connect.ts";
 import { flowsRouter } from "./routers/flows.ts";
 import { me, sessionsRouter, teamRouter } from "./routers/me.ts";
 import { monitorRouter } from "./routers/monitor.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   flows: flowsRouter,
   templates: templatesRouter,
   accounts: accountsRouter,
+  connect: connectRouter,
   runs: runsRouter,
   team: teamRouter,
   sessions: sessionsRouter,

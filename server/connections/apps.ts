@@ -9,6 +9,7 @@ import type { Value } from "#server/flow/value.ts";
 import { connectionMessages as say } from "#server/messages/connections.ts";
 import { connectorMessages } from "#server/messages/connectors.ts";
 import { type HeldBack, limited } from "./limited.ts";
+import { withAccess } from "./oauth/fresh.ts";
 import { type OpenAccount, openAccount } from "./open.ts";
 import { reportHealth } from "./test-account.ts";
 
@@ -39,16 +40,16 @@ export function accountApps(workspaceId: WorkspaceId): AccountApps {
       const target = await resolve(workspaceId, ref);
       if (!target.ok) return target;
       const text = () => `${request.method} ${request.url} ${request.body ?? ""}`;
-      return guarded(workspaceId, target, { text, signal: options.signal }, () =>
-        sendRequest(target.connector, target.operation, request, target.account, options),
+      return guarded(workspaceId, target, { text, signal: options.signal }, (account) =>
+        sendRequest(target.connector, target.operation, request, account, options),
       );
     },
     find: async (ref, input, options) => {
       const target = await resolve(workspaceId, ref);
       if (!target.ok) return target;
       const text = () => `find ${ref.operation}`;
-      return guarded(workspaceId, target, { text, signal: options.signal }, () =>
-        findFirst(target.connector, target.operation, input, target.account, options),
+      return guarded(workspaceId, target, { text, signal: options.signal }, (account) =>
+        findFirst(target.connector, target.operation, input, account, options),
       );
     },
   };
@@ -77,17 +78,21 @@ function refused(message: string): { readonly ok: false; readonly failure: CallF
 /** Simulated apps have no limit but their own switch; real ones are never asked for more than they publish. */
 async function guarded<R extends CallResult | null>(
   workspaceId: WorkspaceId,
-  { account, connector, operation }: Target,
+  { account: known, connector, operation }: Target,
   call: { readonly text: () => string; readonly signal: AbortSignal },
-  work: () => Promise<R>,
-): Promise<R | HeldBack> {
-  const noting = async (): Promise<R> => noted(workspaceId, account, await work());
-  if (account.sandbox !== null) return noting();
-  return limited({ workspaceId, connection: account.id, connector, operation, ...call }, noting);
+  work: (account: OpenAccount) => Promise<R>,
+): Promise<R | CallResult | HeldBack> {
+  return withAccess(workspaceId, known, async (account) => {
+    const noting = async (): Promise<R> => noted(workspaceId, account, await work(account));
+    if (account.sandbox !== null) return noting();
+    return limited({ workspaceId, connection: account.id, connector, operation, ...call }, noting);
+  });
 }
 
 /** Keeps what a call showed of the account's health; written only when it changed. */
 async function noted<R extends CallResult | null>(workspaceId: WorkspaceId, account: OpenAccount, result: R): Promise<R> {
+  // Access that came by consent is renewed, and broken only by a definite no; see `withAccess`.
+  if (account.consented) return result;
   const failure = result === null || result.ok ? null : result.failure;
   // The app's own words may repeat what it was sent, and an account's row is in clear; the run keeps them, sealed.
   const refusal = connectorMessages.unauthorized;

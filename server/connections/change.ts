@@ -8,8 +8,9 @@ import type { Effect } from "#server/flow/catalog.ts";
 import { connectionMessages as say } from "#server/messages/connections.ts";
 import { connectorMessages } from "#server/messages/connectors.ts";
 import { connectorOf } from "./connector.ts";
+import { forgetGrants, giveBack } from "./oauth/revoke.ts";
 import { forgetAccount } from "./open.ts";
-import { eraseSecrets, textsOf } from "./vault.ts";
+import { eraseSecrets, openSecrets, textsOf } from "./vault.ts";
 
 export async function renameAccount(access: Access, id: string, name: string): Promise<void> {
   const found = await updateConnection(access.workspaceId, id, { name: name.trim() });
@@ -57,14 +58,20 @@ export async function changeVars(access: Access, id: string, vars: { readonly [n
   forgetAccount(workspaceId, id);
 }
 
-/** Removes an account, its secrets for good, and for a simulated one everything it held. */
+/** Removes an account, its secrets for good; gives access back to an app that can take it, and for a simulated one everything it held. */
 export async function removeAccount(access: Access, id: string): Promise<void> {
   const { workspaceId } = access;
+  const row = await findConnection(workspaceId, id);
+  const secrets = row?.consented !== true || row.secrets === null ? {} : await openSecrets(workspaceId, id, row.secrets);
   await inTransaction(async (tx) => {
     const found = await deleteConnection(workspaceId, id, tx);
     if (!found) throw new AppError("not_found", "not_found");
     await appendAudit(workspaceId, { actor: access.actor, action: "account.removed", subject: `account:${id}` }, tx);
   });
+  if (row?.consented === true) {
+    await giveBack(workspaceId, { connectionId: id, connector: row.connector, sandbox: row.sandbox, vars: textsOf(JSON.parse(row.vars)) }, secrets);
+    await forgetGrants(workspaceId, id);
+  }
   await eraseSecrets(workspaceId, id);
   forgetAccount(workspaceId, id);
 }

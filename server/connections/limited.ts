@@ -12,7 +12,7 @@ import { livingProcesses, type Share, type Sharing } from "./rate-share.ts";
 /** Nothing was sent, and nothing is wrong: it may be sent when `forMs` are over. */
 export interface HeldBack {
   readonly ok: false;
-  readonly held: "rateLimited" | "breaker";
+  readonly held: "rateLimited" | "breaker" | "account";
   readonly forMs: number;
 }
 

@@ -7,6 +7,10 @@ import { effectsOf } from "./effects.ts";
 export interface ConnectionView {
   readonly id: string;
   readonly connector: string;
+  /** Which of the connector's ways to sign in. */
+  readonly auth: string;
+  /** Connected by signing in at the app (or at the simulated one). */
+  readonly consented: boolean;
   readonly name: string;
   readonly organisation: string | null;
   readonly sandbox: boolean;
@@ -39,10 +43,12 @@ export async function catalogConnections(workspaceId: WorkspaceId): Promise<read
 }
 
 function viewOf(row: ConnectionSummary): ConnectionView {
-  const { id, connector, name, organisation, sandbox, health, healthReason, hint } = row;
+  const { id, connector, auth, consented, name, organisation, sandbox, health, healthReason, hint } = row;
   return {
     id,
     connector,
+    auth,
+    consented,
     name,
     organisation,
     sandbox,

@@ -2,6 +2,7 @@ import type { Access } from "#server/auth/access.ts";
 import { type LookupRow, runLookup } from "#server/connectors/runtime/run-lookup.ts";
 import { AppError } from "#server/errors.ts";
 import { connectorOf } from "./connector.ts";
+import { withAccessNow } from "./oauth/fresh.ts";
 import { openAccount } from "./open.ts";
 
 const LOOKUP_MS = 10_000;
@@ -13,7 +14,8 @@ export async function lookupChoices(access: Access, input: { readonly account: s
   const connector = connectorOf(account.connector);
   const lookup = Object.hasOwn(connector.lookups, input.lookup) ? connector.lookups[input.lookup] : undefined;
   if (lookup === undefined) throw new AppError("not_found", "not_found");
-  const found = await runLookup(connector, lookup, account, { timeoutMs: LOOKUP_MS, signal: AbortSignal.timeout(LOOKUP_MS) });
+  const options = { timeoutMs: LOOKUP_MS, signal: AbortSignal.timeout(LOOKUP_MS) };
+  const found = await withAccessNow(access.workspaceId, account, (fresh) => runLookup(connector, lookup, fresh, options));
   if (!found.ok) throw new AppError("invalid", "lookup_failed", { app: connector.title, reason: found.failure.message });
   return found.rows;
 }

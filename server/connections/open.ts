@@ -1,5 +1,5 @@
 import type { WorkspaceId } from "#db/ids.ts";
-import { type ConnectionRow, findConnection, touchConnection } from "#db/queries/connections.ts";
+import { type FoundConnection, findConnection, touchConnection } from "#db/queries/connections.ts";
 import type { Account } from "#server/connectors/runtime/account.ts";
 import { sandboxBaseUrl } from "#server/sandbox/listener.ts";
 import { effectsOf } from "./effects.ts";
@@ -8,6 +8,12 @@ import { openSecrets, textsOf } from "./vault.ts";
 /** An account ready for calls. `health` is what the last call left. */
 export interface OpenAccount extends Account {
   readonly health: "working" | "broken";
+  /** It came by somebody's consent, so that its access can end and be renewed. */
+  readonly consented: boolean;
+  /** Of its secrets: a renewal names the one it replaces. */
+  readonly revision: number;
+  /** When the access token ends, as `performance.now()` will say; null when that is not known. */
+  readonly accessEndsAt: number | null;
 }
 
 // A busy flow asks for its three accounts hundreds of times a second; what was read is believed this long.
@@ -56,7 +62,7 @@ async function load(workspaceId: WorkspaceId, id: string, place: string, now: nu
 }
 
 /** A stored row as an account. Cleared secrets open as none, so that the egress door refuses the call. */
-export async function accountOf(row: ConnectionRow): Promise<OpenAccount> {
+export async function accountOf(row: FoundConnection): Promise<OpenAccount> {
   const { workspaceId, id, connector, secrets } = row;
   let opened: ReturnType<typeof openSecrets> | null = null;
   return {
@@ -66,6 +72,10 @@ export async function accountOf(row: ConnectionRow): Promise<OpenAccount> {
     vars: textsOf(JSON.parse(row.vars)),
     allowedEffects: effectsOf(row.allowedEffects),
     health: row.health,
+    consented: row.consented,
+    revision: row.secretsRevision,
+    // The database has worked out what is left: this machine's clock has no say in it.
+    accessEndsAt: row.accessLeftMs === null ? null : performance.now() + row.accessLeftMs,
     sandbox: row.sandbox ? { baseUrl: await sandboxBaseUrl({ workspaceId, connectionId: id, connector }) } : null,
     secrets: () => {
       opened ??= secrets === null ? Promise.resolve({}) : openSecrets(workspaceId, id, secrets);

@@ -4,7 +4,8 @@ import type { Access } from "#server/auth/access.ts";
 import { type TestResult, testAccess } from "#server/connectors/runtime/test-account.ts";
 import { AppError } from "#server/errors.ts";
 import { connectorOf } from "./connector.ts";
-import { accountOf, forgetAccount } from "./open.ts";
+import { withAccessNow } from "./oauth/fresh.ts";
+import { accountOf, forgetAccount, type OpenAccount } from "./open.ts";
 
 export const TEST_MS = 15_000;
 
@@ -16,18 +17,21 @@ export async function testAccount(
   const row = await findConnection(access.workspaceId, id);
   if (row === null) throw new AppError("not_found", "not_found");
   const signal = AbortSignal.timeout(TEST_MS);
-  const result: TestResult = await testAccess(connectorOf(row.connector), await accountOf(row), { timeoutMs: TEST_MS, signal });
+  const options = { timeoutMs: TEST_MS, signal };
+  // Asked for by a person, so an account that is taken for broken is tried too.
+  const account: OpenAccount = { ...(await accountOf(row)), health: "working" };
+  const result = await withAccessNow<TestResult>(access.workspaceId, account, (fresh) => testAccess(connectorOf(row.connector), fresh, options));
   if (result.ok) {
     await updateConnection(access.workspaceId, id, {
       health: "working",
       healthReason: null,
-      ...(result.organisation === null ? {} : { organisation: result.organisation }),
+      ...(result.organisation === null ? {} : { organisation: result.organisation, organisationId: result.organisationId }),
     });
-  } else if (result.failure.kind === "unauthorized") {
+  } else if (result.failure.kind === "unauthorized" && !row.consented) {
     await updateConnection(access.workspaceId, id, { health: "broken", healthReason: result.failure.message });
   }
   forgetAccount(access.workspaceId, id);
-  return result.ok ? result : { ok: false, message: result.failure.message };
+  return result.ok ? { ok: true, organisation: result.organisation } : { ok: false, message: result.failure.message };
 }
 
 /** The runner tells what a call showed: an account whose access failed is broken until it works again. */

@@ -9,17 +9,30 @@ export type Secrets = { readonly [name: string]: string };
 const subject = (connectionId: string): string => `connection:${connectionId}`;
 
 /** Binds the bytes to workspace, account and field; `seal` adds the version, and the data key is itself bound to its place and ring key. */
-const place = (workspaceId: WorkspaceId, connectionId: string): string => `connection|${workspaceId}|${connectionId}|secrets|${subject(connectionId)}`;
+const place = (workspaceId: WorkspaceId, connectionId: string, field: string): string =>
+  `connection|${workspaceId}|${connectionId}|${field}|${subject(connectionId)}`;
 
+/** Each field is sealed for itself, so that none can be put in the place of another; the names stand in clear. */
 export async function sealSecrets(workspaceId: WorkspaceId, connectionId: string, secrets: Secrets): Promise<Buffer> {
-  return seal(await dataKey(workspaceId, subject(connectionId)), place(workspaceId, connectionId), Buffer.from(JSON.stringify(secrets)));
+  const key = await dataKey(workspaceId, subject(connectionId));
+  const sealed = Object.entries(secrets).map(([field, text]) => [
+    field,
+    seal(key, place(workspaceId, connectionId, `field:${field}`), Buffer.from(text)).toString("base64"),
+  ]);
+  return Buffer.from(JSON.stringify(Object.fromEntries(sealed)));
 }
 
-/** Throws `CannotOpen` for bytes of another account or workspace, and for changed ones. */
+/** Throws `CannotOpen` for bytes of another account, workspace or field, and for changed ones. */
 export async function openSecrets(workspaceId: WorkspaceId, connectionId: string, sealed: Buffer): Promise<Secrets> {
-  const parsed: unknown = JSON.parse(open(await dataKey(workspaceId, subject(connectionId)), place(workspaceId, connectionId), sealed).toString());
-  return textsOf(parsed);
+  const key = await dataKey(workspaceId, subject(connectionId));
+  // Accounts that were stored before fields had seals of their own: one seal around all of them.
+  if (sealed[0] !== OPEN_BRACE) return textsOf(JSON.parse(open(key, place(workspaceId, connectionId, "secrets"), sealed).toString()));
+  const fields = Object.entries(textsOf(JSON.parse(sealed.toString())));
+  const opened = fields.map(([field, text]) => [field, open(key, place(workspaceId, connectionId, `field:${field}`), Buffer.from(text, "base64")).toString()]);
+  return Object.fromEntries(opened);
 }
+
+const OPEN_BRACE = 0x7b;
 
 export function eraseSecrets(workspaceId: WorkspaceId, connectionId: string): Promise<void> {
   return eraseDataKey(workspaceId, subject(connectionId));

@@ -60,10 +60,38 @@ export type Auth =
       readonly clientAuth: "basic" | "body";
       readonly scopeSeparator: " " | ",";
       readonly extraParams: { readonly [name: string]: string };
-      readonly quirks: readonly ("no_expiry" | "no_token_type" | "scope_as_list" | "error_in_200")[];
+      readonly quirks: readonly TokenQuirk[];
+      /** What the app calls itself in the `iss` of its answers, compared as plain text. Without it the return address of each connector keeps apps apart. */
+      readonly issuer?: string;
+      /** Where access is given back when the account is removed. */
+      readonly revokeUrl?: string;
+      /** Added to the request for tokens, not to the address a person is sent to. */
+      readonly tokenParams?: { readonly [name: string]: string };
+      /** Absent = `form`. */
+      readonly tokenBody?: "form" | "json";
+      /** Refresh tokens: `none`, `reused`, or good for one use, after which the next one counts. Absent = `reused`. */
+      readonly refresh?: "none" | "reused" | "singleUse";
+      /** Asked for whatever the flows do, such as `offline_access`. */
+      readonly baseScopes?: readonly string[];
+      /** What a granted scope includes, where the app then leaves the smaller one out of its answer. */
+      readonly includes?: { readonly [scope: string]: readonly string[] };
+      /** Vars that the answer with the tokens gives away: the first group of `pattern` on the text at `path`. */
+      readonly varsFromToken?: { readonly [name: string]: { readonly path: readonly string[]; readonly pattern: string } };
+      /** What must hold of the address a person comes back with: a parameter that signs the others (HMAC-SHA256, hex), and fixed ones. */
+      readonly callback?: { readonly hmac?: string; readonly equals?: { readonly [parameter: string]: string } };
+      /** Errors beside `invalid_grant` by which the app says that a refresh token is of no use any more. */
+      readonly endedBy?: readonly string[];
+      /** The account's secret that is the app's own client secret: some apps sign their webhooks with it. */
+      readonly appSecretAs?: string;
+      /** Where somebody makes an app of their own at the vendor: `url` leads there, `help` says what to enter. */
+      readonly ownApp?: { readonly url: string; readonly help: string };
       /** After the token exchange: which organisations this sign-in reaches. A person picks one; its value becomes the var. */
       readonly discover?: {
         readonly url: string;
+        /** The answer is the one organisation that the token is for, not a list. */
+        readonly one?: true;
+        /** Where the token goes in this one call; absent = as in every other. */
+        readonly apply?: ApplySecret;
         readonly rows: readonly string[];
         readonly value: readonly string[];
         readonly title: readonly string[];
@@ -103,7 +131,24 @@ export interface TestCall {
   readonly path: string;
   readonly body?: Value;
   readonly organisation: readonly string[];
+  /** Path to what stays the same when the organisation changes its name. Absent = its name and the account's vars tell. */
+  readonly organisationId?: readonly string[];
 }
+
+/** How an app's token answers differ from the standard. */
+export type TokenQuirk =
+  /** Says nothing of when the access token ends. */
+  | "no_expiry"
+  | "no_token_type"
+  /** Scopes as a JSON list, or separated as in the request. */
+  | "scope_as_list"
+  | "error_in_200"
+  /** `"3600"` instead of 3600. */
+  | "expiry_as_text"
+  /** A form instead of JSON. */
+  | "form_answer";
+
+export type OAuth = Extract<Auth, { kind: "oauth2" }>;
 
 /** One exact call: a repeat sends the same bytes. Holds no secret; where one goes, a placeholder is shown. */
 export interface PreparedRequest {

@@ -17,6 +17,8 @@ export interface Outgoing extends TargetRules {
   readonly credentials: (() => Promise<Credentials>) | null;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** False: a redirect is refused, whatever its kind. Absent = they are followed as far as the rules allow. */
+  readonly follow?: boolean;
 }
 
 export type Answer =
@@ -46,6 +48,7 @@ async function follow(outgoing: Outgoing, first: Allowed, filled: Filled | null)
     const answer = await exchange(callOf(outgoing, target, trusted ? filled : null, deadline - performance.now()));
     if (!answer.ok) return failed(answer);
     const next = redirectOf(answer, outgoing.method, target.url);
+    if (next !== null && outgoing.follow === false) return { ok: false, reason: "refused", refusal: "redirects", sent: true };
     if (next === null) return opened(answer, filled?.hidden ?? []);
     if (hop === MAX_REDIRECTS) return { ok: false, reason: "refused", refusal: "redirects", sent: true };
     const checked = checkTarget(next, outgoing);

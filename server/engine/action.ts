@@ -79,7 +79,8 @@ async function pickUp(step: ActionStep, ports: Ports): Promise<Standing | Action
   if (intent === null || !isRepeat) return { ...counted(memory), intent: null, held: false, lookFirst: false };
   const lookFirst = action.idempotency === "findFirst" && lastFailure !== null && mayHaveHappened(lastFailure, action.effect);
   const standing = { ...counted(memory), intent, held: held !== null, lookFirst };
-  return memory.retryAt === null ? standing : await pause(step, standing, { until: memory.retryAt, why: held ?? "retry" }, ports);
+  // Whoever reconnects an account wakes the runs that wait for it, long before their time.
+  return memory.retryAt === null || held === "account" ? standing : await pause(step, standing, { until: memory.retryAt, why: held ?? "retry" }, ports);
 }
 
 function counted(memory: StepMemory): { readonly tries: number; readonly interruptions: number } {

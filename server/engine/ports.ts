@@ -81,11 +81,11 @@ export interface SucceededEntry {
   readonly at: number;
 }
 
-/** `rateLimited`: the app's published limit is reached. `breaker`: the app failed again and again, so calls to it rest. */
-export type HoldReason = "rateLimited" | "breaker";
+/** `rateLimited`: the app's published limit is reached. `breaker`: the app failed again and again, so calls to it rest. `account`: somebody has to reconnect it. */
+export type HoldReason = "rateLimited" | "breaker" | "account";
 
 /** `handover`: the process is closing down; another one goes on at once. */
-export type WaitReason = "retry" | "account" | "handover" | HoldReason;
+export type WaitReason = "retry" | "handover" | HoldReason;
 
 export type StepFailure =
   | { readonly code: "call"; readonly failure: CallFailure }

@@ -18,6 +18,8 @@ export interface Behind {
   /** `POST /api/hooks/:token`; `token` is the rest of the path, as it came, `address` the sender's. */
   readonly hooks: ((request: IncomingMessage, token: string, address: string) => Promise<JsonAnswer>) | null;
   readonly api: Handler | null;
+  /** Where apps send people back to after they signed in there. */
+  readonly connect: Handler | null;
   readonly pages: Handler | null;
   readonly checks: readonly Check[];
 }
@@ -41,6 +43,7 @@ export function refuseAll(_request: IncomingMessage, response: ServerResponse): 
 
 const HOOKS = "/api/hooks/";
 const API = "/api/trpc/";
+const CONNECT = "/api/connect/";
 
 /** Answers every request of the process; never throws, never leaves one unanswered. */
 export function makeEdge(options: EdgeOptions): (request: IncomingMessage, response: ServerResponse) => void {
@@ -70,6 +73,7 @@ function pathOf(url: string): string {
 function routeOf(path: string): RouteName {
   if (path.startsWith(HOOKS)) return "hooks";
   if (path.startsWith(API)) return "trpc";
+  if (path.startsWith(CONNECT)) return "connect";
   if (path === "/healthz" || path === "/readyz") return "health";
   if (path === "/metrics") return "metrics";
   return path.startsWith("/") ? "pages" : "refused";
@@ -89,6 +93,7 @@ function dispatch(options: EdgeOptions, route: RouteName, path: string, request:
   if (!passHost(options.addresses, request, response)) return;
   if (route === "metrics") return answerMetrics(request, response, { token: options.metricsToken, local: isLocal(options) });
   cleanHeaders(request, known(options.addresses, address));
+  if (route === "connect") return behind.connect === null ? notYet(response) : behind.connect(request, response);
   return route === "trpc" ? toApi(options, behind, request, response) : toPages(options, behind, request, response);
 }
 

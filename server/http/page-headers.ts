@@ -40,7 +40,8 @@ export function addPageHeaders(policy: PagePolicy, request: IncomingMessage, res
   // Pages cannot see their own address; the gate needs it to come back after signing in.
   request.headers["x-patchbay-path"] = request.url ?? "/";
   response.setHeader("Content-Security-Policy", csp);
-  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  // A window that we open for signing in at an app stays known to the page that opened it; nobody else's page is.
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
   response.setHeader("Referrer-Policy", "same-origin");

@@ -1,14 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { closePool } from "#db/client.ts";
-import { startEmbedded } from "#db/embedded.ts";
-import { migrateDatabase } from "#db/migrate.ts";
 import { createOwnerLink } from "../auth/owner.ts";
 import { env, settle } from "../env.ts";
 import { launch } from "../messages/launch.ts";
 import { addressFile } from "./address.ts";
 import { root } from "./build.ts";
-import { tryClaim } from "./lock.ts";
+import { reachDatabase } from "./reach-database.ts";
 import { giveUp, reasonOf, tell } from "./tell.ts";
 
 /** `npm run owner-link`: a new one-time address for the first owner, also while Patchbay runs. */
@@ -24,22 +21,6 @@ async function printOwnerLink(): Promise<void> {
   } finally {
     await close();
   }
-}
-
-/** The given database, the one a running copy holds open, or our own started for the moment. */
-async function reachDatabase(dataDir: string): Promise<() => Promise<void>> {
-  const given = env().DATABASE_URL;
-  if (given !== undefined) return closePool;
-  const claim = tryClaim(dataDir);
-  const database = await startEmbedded({ dataDir, durable: true });
-  settle({ DATABASE_URL: database.url });
-  if (claim === null) return closePool;
-  await migrateDatabase(database.url);
-  return async () => {
-    await closePool();
-    await database.stop();
-    claim.release();
-  };
 }
 
 await printOwnerLink().catch((error: unknown) => giveUp(reasonOf(error)));

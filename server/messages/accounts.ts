@@ -63,8 +63,6 @@ export const accounts = {
     back: "Other app",
     missing: (field: string) => `Enter ${field}.`,
     readNeeded: "Reading is needed to test the connection.",
-    oauthOnly: (app: string) => `${app} connects by signing in there. This installation has no sign-in set up for ${app} yet.`,
-    oauthNext: "Use the sandbox to build and try the flow now. The account can be changed later without redrawing anything.",
     connected: (name: string) => `${name} is connected.`,
     connectedTo: (name: string, organisation: string) => `${name} is connected to ${organisation}.`,
     sandboxName: (app: string) => `${app} sandbox`,

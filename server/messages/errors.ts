@@ -93,6 +93,24 @@ const messages = {
     safe: "Nothing was stored.",
     next: "Check what you pasted, and that the key has the rights named beside the field.",
   },
+  oauth_app_missing: {
+    what: "{app} cannot be asked yet.",
+    why: "This workspace has no app of its own at {app}, which is what people agree to there.",
+    safe: "Nothing was stored.",
+    next: "Set the app up once, or use the sandbox.",
+  },
+  person_needed: {
+    what: "This needs a person.",
+    why: "Signing in at an app happens in the browser of somebody who is signed in here.",
+    safe: nothingChanged,
+    next: "Sign in and connect the account on the accounts page.",
+  },
+  connect_over: {
+    what: "This sign-in is over.",
+    why: "It was finished already, or its time ran out.",
+    safe: nothingChanged,
+    next: "Connect the account again.",
+  },
   lookup_failed: {
     what: "{app} did not give its list.",
     why: "{reason}",

@@ -32,5 +32,14 @@ export const launch = {
   givenDatabase: "the one named by DATABASE_URL",
   ownerWanted: (link: string): string => `nobody yet: become the owner at ${link}`,
   ownerThere: "already set up; sign in as usual",
+  noKeyring: (path: string): string => `There is no key ring at ${path}, so there is nothing to rotate. Patchbay makes one at its first start.`,
+  rotated: (facts: { readonly unfinished: boolean; readonly renewed: number; readonly seen: number; readonly path: string }): string =>
+    [
+      facts.unfinished
+        ? "A rotation that was begun before is finished now; no new key was made. Run the command again for a new one."
+        : `A new key stands on top of ${facts.path}.`,
+      `${facts.renewed} of ${facts.seen} data keys were wrapped anew; what they seal was not touched.`,
+      "Nothing has to be restarted. The older keys stay in the file: backups from before need them. Back the file up now.",
+    ].join("\n"),
   ownerLink: (link: string, hours: number): string => `Become the owner at ${link}\nThe address works once, within ${hours} hours.`,
 } as const;

@@ -6,6 +6,8 @@ export const queues = {
   tidyRuns: { lookSeconds: 60, retries: 2, cron: "7 * * * *" },
   /** Sessions and counts of failed sign-ins whose time is over. */
   tidySignIns: { lookSeconds: 60, retries: 2, cron: "23 * * * *" },
+  /** Sign-ins at apps that nobody finished. */
+  tidyConnects: { lookSeconds: 60, retries: 2, cron: "*/15 * * * *" },
   /** Counts of deliveries that nobody looks at any more. */
   tidyTraffic: { lookSeconds: 60, retries: 2, cron: "41 * * * *" },
 } as const satisfies { readonly [name: string]: QueueRule };

@@ -6,6 +6,8 @@ import { admitSandbox } from "#server/egress/doors.ts";
 import { printJson } from "#server/flow/json.ts";
 import { log } from "#server/log.ts";
 import { handleRequest } from "./handle.ts";
+import { asOrganisation, passAccess } from "./oauth/access.ts";
+import { serveOauth } from "./oauth/serve.ts";
 import { readRequest } from "./request.ts";
 import type { SandboxAccount } from "./sealed.ts";
 
@@ -71,10 +73,16 @@ async function serve(message: IncomingMessage, response: ServerResponse): Promis
   if (account === undefined || connector === undefined) return answer(response, 404, {}, null);
   const request = await readRequest(message, `/${rest.join("/")}`, url.searchParams);
   if (request === null) return answer(response, 400, {}, printJson({ message: "The body could not be read." }));
-  const reply = await handleRequest(account, connector, request);
+  if (request.path.startsWith("/.oauth/")) {
+    const { status, body } = await serveOauth(account, connector, request);
+    return answer(response, status, {}, printJson(body));
+  }
+  const pass = await passAccess(account, connector, request);
+  if (!pass.ok) return answer(response, 401, {}, printJson({ message: "The access token is not known here, or its time is over." }));
+  const reply = await handleRequest(account, connector, pass.request);
   if (reply === null) return answer(response, 404, {}, null);
   if (reply.switches.includes("slow")) await pause(SLOW_MS, undefined, { ref: false });
-  answer(response, reply.answer.status, reply.answer.headers ?? {}, printJson(reply.answer.body));
+  answer(response, reply.answer.status, reply.answer.headers ?? {}, printJson(asOrganisation(connector, request, reply.answer.body, pass.organisation)));
 }
 
 function answer(response: ServerResponse, status: number, headers: { readonly [name: string]: string }, body: string | null): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { WorkspaceId } from "#db/ids.ts";
-import { addDataKey, anyDataKey, findDataKey, removeDataKey } from "#db/queries/data-keys.ts";
+import { addDataKey, anyDataKey, findDataKey, listDataKeys, removeDataKey, replaceDataKey } from "#db/queries/data-keys.ts";
 import { type Keyring, keyring } from "./keyring.ts";
 import { KEY_BYTES } from "./seal.ts";
 
@@ -47,6 +47,40 @@ export async function ringFits(ring: Keyring | null): Promise<"fits" | "empty" |
   } catch {
     return "wrong";
   }
+}
+
+export interface Rewrapped {
+  /** Keys that an older key of the ring had wrapped, and the newest wraps now. */
+  readonly renewed: number;
+  /** All keys that were looked at. */
+  readonly seen: number;
+}
+
+const PAGE = 500;
+
+/**
+ * Wraps every data key with the first key of the ring. What the data keys seal is untouched, so nothing is read or locked
+ * meanwhile. Running it again, or twice at once, changes nothing more. Throws `CannotOpen` when the ring lacks a key.
+ */
+export async function rewrapDataKeys(ring: Keyring): Promise<Rewrapped> {
+  let renewed = 0;
+  let seen = 0;
+  for (let rows = await listDataKeys(null, PAGE); rows.length > 0; rows = await listDataKeys(rows.at(-1) ?? null, PAGE)) {
+    for (const row of rows) {
+      seen += 1;
+      if (!ring.isOld(row.wrapped)) continue;
+      const place = placeOf(row.workspaceId, row.subject);
+      if (await replaceDataKey(row, ring.wrap(place, ring.unwrap(place, row.wrapped)))) renewed += 1;
+    }
+  }
+  return { renewed, seen };
+}
+
+/** Whether an older key of the ring still wraps something. */
+export async function isHalfRotated(ring: Keyring): Promise<boolean> {
+  for (let rows = await listDataKeys(null, PAGE); rows.length > 0; rows = await listDataKeys(rows.at(-1) ?? null, PAGE))
+    if (rows.some(({ wrapped }) => ring.isOld(wrapped))) return true;
+  return false;
 }
 
 function placeOf(workspaceId: string, subject: string): string {

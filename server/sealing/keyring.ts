@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "../env.ts";
 import { CannotOpen, KEY_BYTES, open, seal } from "./seal.ts";
@@ -89,15 +89,43 @@ export function keyringPath(): string {
   return env().KEYRING_FILE ?? join(env().DATA_DIR, "keyring");
 }
 
-let loaded: Keyring | null = null;
-
-/** The ring of this process, read once from `KEYRING_FILE`. */
-export function keyring(): Keyring {
-  loaded ??= readKeyring(keyringPath());
-  return loaded;
+interface Loaded {
+  readonly ring: Keyring;
+  /** What the file looked like when it was read; null for a ring without one. */
+  readonly mark: string | null;
 }
 
-/** Puts another ring in place: tests have no file. */
-export function useKeyring(ring: Keyring): void {
-  loaded = ring;
+let loaded: Loaded | null = null;
+
+/** The ring in `KEYRING_FILE`, read again when the file was changed, so that a rotation reaches every running process. */
+export function keyring(): Keyring {
+  if (loaded !== null && (loaded.mark === null || loaded.mark === markOf(keyringPath()))) return loaded.ring;
+  const path = keyringPath();
+  const mark = markOf(path);
+  loaded = { ring: readKeyring(path), mark };
+  return loaded.ring;
+}
+
+/** Puts another ring in place. Tests have no file; with one, the ring is read again when it changes. */
+export function useKeyring(ring: Keyring, path: string | null = null): void {
+  loaded = { ring, mark: path === null ? null : markOf(path) };
+}
+
+function markOf(path: string): string {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? "" : `${stat.ino}|${stat.mtimeNs}|${stat.size}`;
+}
+
+/**
+ * Puts a new random key on top of the file, so that it wraps from now on; the older ones stay below and go on opening.
+ * The file is replaced in one step: nobody ever reads half of it.
+ */
+export function addRingKey(path: string): void {
+  const before = readPrivateFile(path, "key ring");
+  parseKeyring(before);
+  const id = `k${new Date().toISOString().slice(0, 10).replaceAll("-", "")}-${randomBytes(3).toString("hex")}`;
+  const fresh = `${path}.new`;
+  rmSync(fresh, { force: true });
+  writeFileSync(fresh, `${id}:${randomBytes(KEY_BYTES).toString("base64")}\n${before}`, { mode: 0o600, flag: "wx", flush: true });
+  renameSync(fresh, path);
 }

@@ -1,7 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CircleCheckIcon, CircleXIcon, FlaskConicalIcon, PlugIcon } from "lucide-react";
-import Link from "next/link";
+import { CircleCheckIcon, CircleXIcon, FlaskConicalIcon } from "lucide-react";
 import { useMemo } from "react";
 import { problemOf, useApi } from "#components/lib/api.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,6 +8,7 @@ import { Select } from "#components/ui/select.tsx";
 import { editorWords } from "#server/messages/editor.ts";
 import { useEditor, useEditorStore } from "../store/context.ts";
 import { connectionOf } from "../store/env.ts";
+import { ConnectButton } from "./connect-button.tsx";
 import { PanelRow } from "./row.tsx";
 
 interface AccountFieldProps {
@@ -30,7 +30,11 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
     <PanelRow
       label={words.account}
       hint={
-        chosen === undefined ? <NoAccount title={title} none={fitting.length === 0} connector={connector} offer={!hasSandbox} onChange={onChange} /> : undefined
+        chosen === undefined ? (
+          <NoAccount title={title} none={fitting.length === 0} connector={connector} offer={!hasSandbox} onChange={onChange} />
+        ) : chosen.sandbox ? (
+          <ConnectButton connector={connector} title={title} onChange={onChange} />
+        ) : undefined
       }
     >
       {(id) => (
@@ -101,10 +105,7 @@ function NoAccount({
           <p>{words.sandboxHint(title)}</p>
         </>
       ) : null}
-      <Link href={`/accounts?connect=${connector}`} className="inline-flex items-center gap-1.5 font-medium text-primary-text hover:underline">
-        <PlugIcon aria-hidden className="size-3.5" />
-        {words.connect(title)}
-      </Link>
+      <ConnectButton connector={connector} title={title} onChange={onChange} />
     </div>
   );
 }

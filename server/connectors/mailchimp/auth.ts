@@ -1,6 +1,6 @@
 import type { Auth, TestCall } from "../contract.ts";
 
-const test: TestCall = { method: "GET", path: "/?fields=account_name", organisation: ["account_name"] };
+const test: TestCall = { method: "GET", path: "/?fields=account_id,account_name", organisation: ["account_name"], organisationId: ["account_id"] };
 
 export const apiKey = {
   kind: "apiKey",
@@ -36,7 +36,20 @@ export const oauth = {
   scopeSeparator: " ",
   extraParams: {},
   quirks: ["no_expiry"],
-  discover: { url: "https://login.mailchimp.com/oauth2/metadata", rows: [], value: ["dc"], title: ["accountname"], var: "dc" },
+  refresh: "none",
+  ownApp: {
+    url: "https://us1.admin.mailchimp.com/account/oauth2/",
+    help: "Register an app, enter the address below as its redirect URI, and copy its client ID and client secret.",
+  },
+  discover: {
+    url: "https://login.mailchimp.com/oauth2/metadata",
+    apply: { headers: { authorization: "OAuth {secret.accessToken}" } },
+    one: true,
+    rows: [],
+    value: ["dc"],
+    title: ["accountname"],
+    var: "dc",
+  },
   apply: { headers: { authorization: "Bearer {secret.accessToken}" } },
   test,
 } as const satisfies Auth;

@@ -16,6 +16,7 @@ export const mailchimp = defineConnector({
   baseUrl: "https://{vars.dc}.api.mailchimp.com/3.0",
   allowedHosts: [],
   headers: { accept: "application/json" },
+  power: { unlimited: "Mailchimp has no smaller permissions: this reaches the whole account there. What flows may do with it can be limited here." },
   rate: { calls: 20, perMs: 1_000, concurrent: 8 },
   errors: [
     { when: { status: 404 }, means: "notFound", message: ["detail"] },

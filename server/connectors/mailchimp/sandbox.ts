@@ -33,7 +33,8 @@ function problem(status: number, title: string, detail: string, state: ValueReco
 function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   if (!/^(Basic|Bearer) \S+/.test(request.headers.authorization ?? ""))
     return problem(401, "API Key Invalid", "Your API key may be invalid, or you've attempted to access the wrong datacenter.", state);
-  if (request.method === "GET" && request.path === "/") return { status: 200, body: { account_name: "Harbour Homeware (sandbox)" }, state };
+  if (request.method === "GET" && request.path === "/")
+    return { status: 200, body: { account_id: "8d3a3db4d97663a9074efcc16", account_name: "Harbour Homeware (sandbox)" }, state };
   if (request.method === "GET" && request.path === "/lists") {
     return {
       status: 200,

@@ -8,13 +8,13 @@ import { interpret } from "./interpret.ts";
 import { textsAt } from "./path.ts";
 
 export type TestResult =
-  /** `organisation`: what the app calls the other side; null when it does not say. */
-  { readonly ok: true; readonly organisation: string | null } | { readonly ok: false; readonly failure: CallFailure };
+  /** What the app calls the other side, and what stays the same when that changes its name; null when it does not say. */
+  { readonly ok: true; readonly organisation: string | null; readonly organisationId: string | null } | { readonly ok: false; readonly failure: CallFailure };
 
 /** A harmless call that proves that the account's access works. */
 export async function testAccess(connector: Connector, account: Account, options: CallOptions): Promise<TestResult> {
   const auth = authOf(connector, account.auth);
-  if (auth === null) return { ok: true, organisation: null };
+  if (auth === null) return { ok: true, organisation: null, organisationId: null };
   const wrong = wrongVar(connector, account.vars);
   if (wrong !== null) return { ok: false, failure: { kind: "refused", message: say.incomplete(wrong.title), field: wrong.name } };
   const called = await call(connector, requestOf(connector, auth.test, account.vars), account, options);
@@ -22,7 +22,8 @@ export async function testAccess(connector: Connector, account: Account, options
   const read = interpret(called.answer, { rules: connector.errors, output: { type: "unknown" } }, Date.now());
   if (!read.ok) return read;
   const name = auth.test.organisation.length === 0 ? undefined : textsAt(read.output, auth.test.organisation)[0];
-  return { ok: true, organisation: name ?? null };
+  const [id] = auth.test.organisationId === undefined ? [] : textsAt(read.output, auth.test.organisationId);
+  return { ok: true, organisation: name ?? null, organisationId: id ?? null };
 }
 
 type Test = Extract<Connector["auth"][number], { kind: "apiKey" }>["test"];

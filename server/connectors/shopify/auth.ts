@@ -3,8 +3,9 @@ import type { Auth, TestCall } from "../contract.ts";
 const test: TestCall = {
   method: "POST",
   path: "/graphql.json",
-  body: { query: "query { shop { name } }" },
+  body: { query: "query { shop { id name } }" },
   organisation: ["data", "shop", "name"],
+  organisationId: ["data", "shop", "id"],
 };
 
 /** A custom app made in the shop's own admin: a token that does not expire, and the secret that signs its webhooks. */
@@ -25,6 +26,7 @@ export const adminToken = {
   test,
 } as const satisfies Auth;
 
+/** Tokens that end are asked for: the only kind that new apps get. Writing includes reading, and the answer then leaves reading out. */
 export const oauth = {
   kind: "oauth2",
   id: "oauth",
@@ -34,7 +36,16 @@ export const oauth = {
   clientAuth: "body",
   scopeSeparator: ",",
   extraParams: {},
-  quirks: ["no_expiry", "no_token_type"],
+  quirks: ["no_token_type", "scope_as_list"],
+  tokenParams: { expiring: "1" },
+  refresh: "singleUse",
+  includes: { write_orders: ["read_orders"] },
+  appSecretAs: "signingSecret",
+  callback: { hmac: "hmac", equals: { shop: "{vars.shop}.myshopify.com" } },
+  ownApp: {
+    url: "https://dev.shopify.com/dashboard",
+    help: "Make an app, enter the address below under Allowed redirection URLs, and copy its client ID and client secret.",
+  },
   apply: { headers: { "x-shopify-access-token": "{secret.accessToken}" } },
   test,
 } as const satisfies Auth;

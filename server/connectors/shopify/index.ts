@@ -23,6 +23,8 @@ export const shopify = defineConnector({
   baseUrl: "https://{vars.shop}.myshopify.com/admin/api/2026-07",
   allowedHosts: [],
   headers: { accept: "application/json" },
+  scopes: { read_orders: "read orders", write_orders: "change orders, such as their tags" },
+  power: { cannot: ["take or return money", "change products or prices"] },
   rate: { calls: 10, perMs: 1_000, concurrent: 4 },
   errors: [
     { when: { path: ["errors", "*", "extensions", "code"], equals: "THROTTLED" }, means: "rateLimited", message: ["errors", "*", "message"] },

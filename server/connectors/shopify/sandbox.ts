@@ -15,7 +15,8 @@ function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   const query = body.query;
   if (typeof query !== "string") return { status: 400, body: { errors: [{ message: "A query string is required." }] }, state };
   if (query.includes("tagsAdd")) return addTags(asRecord(body.variables), state);
-  if (query.includes("shop {")) return { status: 200, body: { data: { shop: { name: "Harbour Homeware (sandbox)" } } }, state };
+  if (query.includes("shop {"))
+    return { status: 200, body: { data: { shop: { id: "gid://shopify/Shopify/548380009", name: "Harbour Homeware (sandbox)" } } }, state };
   return { status: 200, body: { errors: [{ message: "The sandbox does not know this query.", extensions: { code: "undefinedField" } }] }, state };
 }
 

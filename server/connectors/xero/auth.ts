@@ -11,7 +11,15 @@ export const oauth = {
   scopeSeparator: " ",
   extraParams: {},
   quirks: [],
+  issuer: "https://identity.xero.com",
+  revokeUrl: "https://identity.xero.com/connect/revocation",
+  refresh: "singleUse",
+  baseScopes: ["offline_access", "accounting.settings.read"],
+  ownApp: {
+    url: "https://developer.xero.com/app/manage",
+    help: "Make a web app, enter the address below as its redirect URI, and copy its client id and a client secret.",
+  },
   discover: { url: "https://api.xero.com/connections", rows: [], value: ["tenantId"], title: ["tenantName"], var: "tenantId" },
   apply: { headers: { authorization: "Bearer {secret.accessToken}" } },
-  test: { method: "GET", path: "/Organisation", organisation: ["Organisations", "0", "Name"] },
+  test: { method: "GET", path: "/Organisation", organisation: ["Organisations", "0", "Name"], organisationId: ["Organisations", "0", "OrganisationID"] },
 } as const satisfies Auth;

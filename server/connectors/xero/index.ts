@@ -21,6 +21,13 @@ export const xero = defineConnector({
   baseUrl: "https://api.xero.com/api.xro/2.0",
   allowedHosts: [],
   headers: { accept: "application/json", "xero-tenant-id": "{vars.tenantId}" },
+  scopes: {
+    "accounting.invoices": "create and read invoices",
+    "accounting.contacts": "create and read contacts",
+    "accounting.settings.read": "read the organisation's name, its chart of accounts and tax rates",
+    offline_access: "keep working while nobody is signed in",
+  },
+  power: { cannot: ["move money", "see payroll"] },
   rate: { calls: 60, perMs: 60_000, concurrent: 5 },
   errors: [
     { when: { status: 403, path: ["Detail"], equals: "AuthenticationUnsuccessful" }, means: "unauthorized", message: ["Detail"] },

@@ -18,7 +18,11 @@ function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   if (request.headers["xero-tenant-id"] !== sandbox.vars.tenantId)
     return { status: 403, body: { Title: "Forbidden", Status: 403, Detail: "AuthenticationUnsuccessful" }, state };
   if (request.method === "GET" && request.path === "/Organisation")
-    return { status: 200, body: { Organisations: [{ Name: "Harbour Homeware Ltd (sandbox)", BaseCurrency: "GBP" }] }, state };
+    return {
+      status: 200,
+      body: { Organisations: [{ OrganisationID: "8a1f6c3e-2b7d-4c55-9f0e-6d1b2a3c4e5f", Name: "Harbour Homeware Ltd (sandbox)", BaseCurrency: "GBP" }] },
+      state,
+    };
   if (request.method === "GET" && request.path === "/Accounts") return { status: 200, body: { Accounts: asList(state.accounts) }, state };
   if (request.method === "GET" && request.path === "/TaxRates") return { status: 200, body: { TaxRates: asList(state.taxRates) }, state };
   if (request.method === "PUT" && request.path === "/Invoices") return createInvoice(request, state);

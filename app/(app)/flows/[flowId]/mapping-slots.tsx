@@ -9,10 +9,13 @@ const MapPanel = dynamic(loadPanel, { ssr: false });
 const ConditionField = dynamic(loadCondition, { ssr: false });
 const WideMap = dynamic(() => import("#components/mapping/wide-map.tsx").then((module) => module.WideMap), { ssr: false });
 
-/** How the editor's panel fills a step's input. */
+const Connect = dynamic(() => import("#components/accounts/connect.tsx").then((module) => module.Connect), { ssr: false });
+
+/** How the editor's panel fills a step's input, and connects its account. */
 export const mappingSlots: EditorSlots = {
   mapping: (props) => <MapPanel key={props.node} {...props} />,
   wideMap: (props) => <WideMap key={props.node} {...props} />,
   condition: (props) => <ConditionField {...props} />,
   prefetch: () => Promise.all([loadPanel(), loadCondition()]),
+  connect: ({ onClose, ...props }) => <Connect open onOpenChange={onClose} {...props} />,
 };
