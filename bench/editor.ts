@@ -30,8 +30,7 @@ try {
 
 async function createOwner(page: Page): Promise<void> {
   const words = auth.setup;
-  await page.goto("/");
-  await page.locator("[data-ready=true]").waitFor({ state: "attached" });
+  await page.goto("/", { waitUntil: "networkidle" });
   await page.getByLabel(words.name).fill("Ada Bell");
   await page.getByLabel(words.team).fill("Bench");
   await page.getByLabel(words.email, { exact: true }).fill("ada@example.com");

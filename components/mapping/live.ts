@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
-import { core } from "#components/lib/core/core.ts";
+import { trials } from "#components/lib/core/core.ts";
 import type { FlowEnv } from "#server/flow/analysis.ts";
 import type { Graph } from "#server/flow/graph.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
@@ -18,7 +18,7 @@ export function useSamples(graph: Graph, node: string, env: FlowEnv, outputs: { 
   const [scope, setScope] = useState<MappingScope>(none);
   useEffect(() => {
     let gone = false;
-    void core.scope(graph, node, env, outputs).then((found) => (gone ? undefined : setScope(found)));
+    void trials.scope(graph, node, env, outputs).then((found) => (gone ? undefined : setScope(found)));
     return () => {
       gone = true;
     };
@@ -32,7 +32,7 @@ export function useTrial(mapping: Mapping | null, scope: MappingScope, target?: 
   useEffect(() => {
     let gone = false;
     if (mapping === null) setResult(null);
-    else void core.try(mapping, scope, target).then((found) => (gone ? undefined : setResult(found)));
+    else void trials.try(mapping, scope, target).then((found) => (gone ? undefined : setResult(found)));
     return () => {
       gone = true;
     };

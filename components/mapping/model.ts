@@ -1,7 +1,8 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { checkFormula } from "#server/flow/expression/check-formula.ts";
 import { type Scope, scopeOf, withName } from "#server/flow/expression/scope.ts";
+import type { Graph } from "#server/flow/graph.ts";
 import type { Mapping } from "#server/flow/mapping.ts";
 import type { MappingScope } from "#server/flow/mapping-compile.ts";
 import { emptyMapping, mappingAt, setAt } from "#server/flow/mapping-edit.ts";
@@ -77,14 +78,23 @@ export function useMapModel(props: MappingProps): MapModel {
   );
 }
 
-/** The graph, the same object for as long as nothing but this step's own settings changed. */
-function useOthers(graph: MappingProps["graph"], node: string): MappingProps["graph"] {
-  const key = useMemo(
-    () => JSON.stringify([graph.edges, graph.nodes.filter((one) => one.key !== node).map(({ position: _, ...rest }) => rest)]),
-    [graph, node],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when the graph has changed in what matters here
-  return useMemo(() => graph, [key]);
+/** The graph, the same object for as long as nothing but this step's own settings and the places of cards changed. */
+function useOthers(graph: Graph, node: string): Graph {
+  const [kept, setKept] = useState({ graph, node });
+  if (kept.graph === graph && kept.node === node) return graph;
+  if (kept.node === node && sameOthers(kept.graph, graph, node)) return kept.graph;
+  setKept({ graph, node });
+  return graph;
+}
+
+/** Steps are shared between graphs, so nearly all are the very same: looking at a thousand takes no time. */
+function sameOthers(a: Graph, b: Graph, node: string): boolean {
+  if (a.edges !== b.edges || a.nodes.length !== b.nodes.length) return false;
+  return a.nodes.every((one, index) => {
+    const other = b.nodes[index];
+    if (one === other || (one.key === node && other?.key === node)) return true;
+    return other !== undefined && JSON.stringify({ ...one, position: null }) === JSON.stringify({ ...other, position: null });
+  });
 }
 
 export function samePath(a: readonly string[], b: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { core } from "#components/lib/core/core.ts";
+import { checks } from "#components/lib/core/core.ts";
 import type { EditorStore } from "../store/editor-store.ts";
 
 const PAUSE_MS = 120;
@@ -12,7 +12,7 @@ export function useChecks(store: EditorStore): void {
     let gone = false;
     const check = async (): Promise<void> => {
       const { graph, env } = store.getState();
-      const problems = await core.check(graph, env);
+      const problems = await checks.check(graph, env);
       const now = store.getState();
       // A newer state is being checked already.
       if (!gone && problems !== null && now.graph === graph && now.env === env) now.setProblems(problems);

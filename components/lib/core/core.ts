@@ -9,5 +9,9 @@ const start: StartThread = (onAnswer, onCrash) => {
   return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 };
 
-/** One for the page. Its thread is started by the first question. */
-export const core = new Core(start);
+/**
+ * One thread checks flows, another tries mappings: a person who types must not wait for the check of a thousand steps. Each
+ * is started by its first question.
+ */
+export const checks = new Core(start);
+export const trials = new Core(start);
