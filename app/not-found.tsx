@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <main id="main" className="grid min-h-dvh place-items-center">
       <EmptyState
+        as="h1"
         title={shell.notFound.title}
         action={
           <Button asChild look="primary">

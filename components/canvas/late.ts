@@ -22,6 +22,8 @@ export const DockedPicker = dynamic(loaders.dockedPicker, { ssr: false });
 export const PickerPopover = dynamic(loaders.picker, { ssr: false });
 export const PublishDialog = dynamic(loaders.publish, { ssr: false });
 export const HookDialog = dynamic(loaders.hook, { ssr: false });
+/** Never fetched ahead: who has the canvas does not need it. */
+export const NarrowView = dynamic(() => import("./narrow/narrow-view.tsx").then((module) => module.NarrowView), { ssr: false });
 export const RealTestDialog = dynamic(loaders.realTest, { ssr: false });
 
 /** Fetches what will be opened soon; `more` are parts of other rooms. */

@@ -14,7 +14,7 @@ import { useLive } from "./live.ts";
 import { samePath } from "./model.ts";
 import { formulaOfParts, partsOf } from "./parts.ts";
 import { PillField } from "./pill-field.tsx";
-import { showValue } from "./show.ts";
+import { showChoice } from "./show.ts";
 import type { TargetField } from "./target.ts";
 import { useChoices } from "./use-choices.ts";
 
@@ -37,9 +37,9 @@ export function FieldRow({ field }: { field: TargetField }) {
   useFieldRequest(field.path, row);
 
   return (
-    <div ref={row} data-row={field.path.join("/")} className="group/field grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 pb-2 @xl:grid-cols-[104px_minmax(0,1fr)]">
-      <span className="flex min-w-0 items-start gap-1 pt-2 text-12 leading-4 text-muted-foreground" title={field.description ?? field.path.at(-1)}>
-        <span className="min-w-0 break-words font-medium">
+    <div ref={row} data-row={field.path.join("/")} className="group/field grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 pb-2 @xl:grid-cols-[104px_minmax(0,1fr)]">
+      <span className="relative min-w-0 pt-2 text-12 leading-4 text-muted-foreground" title={field.description ?? field.path.at(-1)}>
+        <span className="block break-words font-medium">
           {field.title}
           {field.required ? (
             <span className="text-failed" title={words.required}>
@@ -51,7 +51,7 @@ export function FieldRow({ field }: { field: TargetField }) {
           <button
             type="button"
             aria-label={words.formula(field.title)}
-            className="-mt-0.5 grid size-5 shrink-0 place-items-center rounded-sm text-faint-foreground opacity-0 hover:bg-accent focus-visible:opacity-100 group-focus-within/field:opacity-100 group-hover/field:opacity-100"
+            className="absolute top-1 -right-2 grid size-6 place-items-center rounded-sm bg-card text-faint-foreground opacity-0 hover:bg-accent focus-visible:opacity-100 group-focus-within/field:opacity-100 group-hover/field:opacity-100"
             onClick={() => setFormula(formulaOfParts(partsOf(mapping)))}
           >
             <CodeXmlIcon aria-hidden className="size-3" />
@@ -79,8 +79,12 @@ export function FieldRow({ field }: { field: TargetField }) {
             onFormula={setFormula}
           />
         )}
-        <div id={`${id}-live`} className="min-h-[19px] pt-[3px] pl-[9px] text-12">
-          {problems.length > 0 ? <FieldProblems field={field} problems={problems} ghost={ghost} /> : <Live field={field} mapping={mapping} ghost={ghost} />}
+        <div id={`${id}-live`} className={cn("pl-[9px] text-12", chosen && problems.length === 0 ? "h-1" : "min-h-[19px] pt-[3px]")}>
+          {problems.length > 0 ? (
+            <FieldProblems field={field} problems={problems} ghost={ghost} />
+          ) : chosen ? null : (
+            <Live field={field} mapping={mapping} ghost={ghost} />
+          )}
         </div>
       </div>
     </div>
@@ -89,8 +93,8 @@ export function FieldRow({ field }: { field: TargetField }) {
 
 function Live({ field, mapping, ghost }: { field: TargetField; mapping: Mapping | null; ghost: Mapping | null }) {
   const model = useMap();
-  const shown = mapping ?? ghost;
-  const live = useLive(model, field.path, mapping?.kind === "literal" && field.shape.type === "string" ? null : shown);
+  const source = mapping ?? ghost;
+  const live = useLive(model, field.path, mapping?.kind === "literal" && field.shape.type === "string" ? null : source);
   if (live === null) return null;
   if (!live.ok) {
     return (
@@ -100,10 +104,11 @@ function Live({ field, mapping, ghost }: { field: TargetField; mapping: Mapping 
       </span>
     );
   }
+  const shown = showChoice(field.shape, live.value);
   return (
     <span className={cn("flex items-center gap-[5px]", mapping === null ? "text-faint-foreground" : "text-muted-foreground")}>
       <CornerDownRightIcon aria-hidden className="size-3 shrink-0 text-faint-foreground" />
-      <span className="truncate">{mapping === null ? words.suggestedOptional(showValue(live.value)) : showValue(live.value)}</span>
+      <span className="truncate">{mapping === null ? words.suggestedOptional(shown) : shown}</span>
     </span>
   );
 }

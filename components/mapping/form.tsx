@@ -1,6 +1,6 @@
 "use client";
 import { ChevronDownIcon, ChevronRightIcon } from "lucide-react";
-import { createContext, useContext, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
 import { FieldProblems } from "./field-problems.tsx";
@@ -18,49 +18,61 @@ export interface Shown {
 }
 export const ShownContext = createContext<Shown>({ optional: false, find: "" });
 
+/** Fields that stood in the form already: one that is emptied stays where it is, under the hand of the person. */
+const KeptContext = createContext<Set<string>>(new Set());
+
 /** The form of a target: groups, fields, lists of rows. */
 export function TargetForm() {
   const { target, value } = useMap();
   const [optional, setOptional] = useState(false);
   const { find } = useContext(ShownContext);
+  const [kept, setKept] = useState(() => new Set<string>());
   const nodes = targetNodes(target, value);
-  const hidden = countHidden(nodes, value);
+  const hidden = countHidden(nodes, value, kept);
   const leaves = nodes.filter((node) => node.type === "field");
   const groups = nodes.filter((node) => node.type !== "field");
   if (target.type === "unknown") return <FreeFields />;
   return (
-    <ShownContext.Provider value={{ optional: optional || find !== "", find }}>
-      {leaves.length === 0 ? null : (
-        <div className="border-border border-b px-4 pt-3 pb-1">
-          <Nodes nodes={leaves} />
-        </div>
-      )}
-      <Nodes nodes={groups} />
-      {hidden === 0 || find !== "" ? null : (
-        <button
-          type="button"
-          aria-expanded={optional}
-          className="flex h-10 w-full items-center gap-2 px-4 text-muted-foreground hover:bg-accent"
-          onClick={() => setOptional(!optional)}
-        >
-          {optional ? <ChevronDownIcon aria-hidden className="size-3.5" /> : <ChevronRightIcon aria-hidden className="size-3.5" />}
-          {optional ? words.hideOptional : words.optional(hidden)}
-        </button>
-      )}
-    </ShownContext.Provider>
+    <KeptContext.Provider value={kept}>
+      <ShownContext.Provider value={{ optional: optional || find !== "", find }}>
+        {leaves.length === 0 ? null : (
+          <div className="border-border border-b px-4 pt-3 pb-1">
+            <Nodes nodes={leaves} />
+          </div>
+        )}
+        <Nodes nodes={groups} />
+        {hidden === 0 || find !== "" ? null : (
+          <button
+            type="button"
+            aria-expanded={optional}
+            className="flex h-10 w-full items-center gap-2 px-4 text-muted-foreground hover:bg-accent"
+            onClick={() => {
+              if (optional) setKept(new Set());
+              setOptional(!optional);
+            }}
+          >
+            {optional ? <ChevronDownIcon aria-hidden className="size-3.5" /> : <ChevronRightIcon aria-hidden className="size-3.5" />}
+            {optional ? words.hideOptional : words.optional(hidden)}
+          </button>
+        )}
+      </ShownContext.Provider>
+    </KeptContext.Provider>
   );
 }
 
 export function Nodes({ nodes }: { nodes: readonly TargetNode[] }) {
   const { value } = useMap();
   const shown = useContext(ShownContext);
-  return nodes
-    .filter((node) => isShown(node, value, shown))
-    .map((node) => {
-      const key = node.path.join("/");
-      if (node.type === "field") return <FieldRow key={key} field={node} />;
-      return node.type === "group" ? <Group key={key} group={node} /> : <ListGroup key={key} list={node} fields={(rows) => <Nodes nodes={rows} />} />;
-    });
+  const kept = useContext(KeptContext);
+  const here = nodes.filter((node) => isShown(node, value, shown) || (shown.find === "" && kept.has(node.path.join("/"))));
+  useEffect(() => {
+    if (!shown.optional) for (const node of here) kept.add(node.path.join("/"));
+  });
+  return here.map((node) => {
+    const key = node.path.join("/");
+    if (node.type === "field") return <FieldRow key={key} field={node} />;
+    return node.type === "group" ? <Group key={key} group={node} /> : <ListGroup key={key} list={node} fields={(rows) => <Nodes nodes={rows} />} />;
+  });
 }
 
 function Group({ group }: { group: TargetGroup }) {
@@ -103,9 +115,9 @@ function matches(node: TargetNode, text: string): boolean {
   return node.title.toLowerCase().includes(text) || (node.type === "group" && node.children.some((child) => matches(child, text)));
 }
 
-function countHidden(nodes: readonly TargetNode[], value: Parameters<typeof isUsed>[1]): number {
+function countHidden(nodes: readonly TargetNode[], value: Parameters<typeof isUsed>[1], kept: ReadonlySet<string>): number {
   return nodes.reduce((sum, node) => {
-    if (node.type === "group") return sum + countHidden(node.children, value);
-    return sum + (node.required || isUsed(node, value) ? 0 : 1);
+    if (node.type === "group") return sum + countHidden(node.children, value, kept);
+    return sum + (node.required || isUsed(node, value) || kept.has(node.path.join("/")) ? 0 : 1);
   }, 0);
 }

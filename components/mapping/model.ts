@@ -28,6 +28,8 @@ export interface MapModel extends MappingProps {
   readonly problemsAt: (path: readonly string[]) => readonly Problem[];
   /** The list group that this place stands in, outermost list only. */
   readonly within: (path: readonly string[]) => { readonly list: string; readonly as: string } | null;
+  /** Names that a formula at this place may use, with their types. */
+  readonly scopeAt: (path: readonly string[]) => Scope;
   /** What a formula at this place gives, as far as it can be known. */
   readonly shapeOf: (formula: string, path: readonly string[]) => Shape;
   /** Puts a row of the tree into a field that can take a formula; in a list without a sentence, an item's field sets it. */
@@ -59,6 +61,7 @@ export function useMapModel(props: MappingProps): MapModel {
       focus,
       problemsAt: (path) => props.problems.filter((problem) => samePath(problem.place.path ?? [], path)),
       within: (path) => listAround(value, path),
+      scopeAt: (path) => typesAt(types, listAround(value, path)),
       shapeOf: (formula, path) => checkFormula(formula, typesAt(types, listAround(value, path))).typed.shape,
       use: (row, field) => {
         const at = field.path.indexOf("[]");

@@ -72,9 +72,9 @@ export function PillInside({ facts }: { facts: PillFacts }) {
       ) : (
         <span className={cn("grid h-4 min-w-4 place-items-center rounded-[3px] font-semibold text-[10px] tabular-nums", tiles[kind])}>{number ?? "?"}</span>
       )}
-      <span className={cn("min-w-0 truncate", pill === null && "font-mono")}>{title}</span>
+      <span className={cn("truncate", formats.length === 0 ? "min-w-0" : "max-w-[70%] shrink-0", pill === null && "font-mono")}>{title}</span>
       {formats.length === 0 ? null : (
-        <span className="h-3 min-w-8 shrink-[3] truncate border-border-strong border-l pl-[5px] font-normal text-muted-foreground leading-3">
+        <span className="h-3 min-w-8 truncate border-border-strong border-l pl-[5px] font-normal text-muted-foreground leading-3">
           {formats.length > 2 ? mappingWords.pill.manyFormats(formats.length) : formats.join(" · ")}
         </span>
       )}

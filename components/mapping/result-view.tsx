@@ -13,7 +13,7 @@ import { useMap } from "./context.ts";
 import { useTrial } from "./live.ts";
 import { samePath } from "./model.ts";
 import { ResultTable } from "./result-table.tsx";
-import { showValue } from "./show.ts";
+import { showChoice, showValue } from "./show.ts";
 import { type TargetNode, targetNodes } from "./target.ts";
 
 const words = mappingWords.wide;
@@ -39,7 +39,7 @@ export function ResultView() {
           <TabsTrigger value="json">{words.json}</TabsTrigger>
         </TabsList>
         <TabsContent value="form" className="min-h-0 grow overflow-y-auto pb-4">
-          <ResultNodes nodes={targetNodes(target, value)} result={shown} target={target} />
+          <ResultNodes nodes={inOrder(targetNodes(target, value))} result={shown} target={target} />
         </TabsContent>
         <TabsContent value="json" className="min-h-0 grow overflow-auto p-4">
           <pre className="font-mono text-12">{shown === null ? "" : indented(printJson(shown))}</pre>
@@ -62,7 +62,7 @@ function ResultNodes({ nodes, result, target }: { nodes: readonly TargetNode[]; 
     if (node.type === "group") {
       const inside = node.children.filter((child) => child.required || valueAt(result, child.path) !== undefined);
       return inside.length === 0 ? null : (
-        <section key={key} className="border-border border-b pt-2 pb-2">
+        <section key={key} className="mt-2 border-border border-t pt-2">
           <h3 className="px-4 py-1 font-semibold">{node.title}</h3>
           <ResultNodes nodes={inside} result={result} target={target} />
         </section>
@@ -73,6 +73,11 @@ function ResultNodes({ nodes, result, target }: { nodes: readonly TargetNode[]; 
       return here !== undefined && isList(here) ? <ResultTable key={key} node={node} rows={here} fixed={fixedOf(mappingAt(value, node.path))} /> : null;
     return node.required || here !== undefined ? <ResultLine key={key} node={node} value={here} /> : null;
   });
+}
+
+/** As the form has it: what stands alone first, then groups and lists. */
+function inOrder(nodes: readonly TargetNode[]): readonly TargetNode[] {
+  return nodes.toSorted((a, b) => Number(a.type !== "field") - Number(b.type !== "field"));
 }
 
 function fixedOf(mapping: ReturnType<typeof mappingAt>): number {
@@ -100,16 +105,10 @@ function ResultLine({ node, value }: { node: TargetNode; value: Value | undefine
       {value === undefined ? (
         <span className="text-waiting">{mappingWords.values.none}</span>
       ) : (
-        <span className="truncate">{titleOf(node, value) ?? showValue(value)}</span>
+        <span className="truncate">{node.type === "field" ? showChoice(node.shape, value) : showValue(value)}</span>
       )}
     </button>
   );
-}
-
-/** The name of a fixed choice instead of its code. */
-function titleOf(node: TargetNode, value: Value): string | null {
-  if (node.type !== "field" || node.shape.type !== "string" || typeof value !== "string") return null;
-  return node.shape.enumTitles?.[node.shape.enum?.indexOf(value) ?? -1] ?? null;
 }
 
 export function valueAt(result: Value | null, path: readonly string[]): Value | undefined {

@@ -1,3 +1,4 @@
+import type { Shape } from "#server/flow/shape.ts";
 import { EXACT, FILE, isExact, isFile, isList, isRecord, type Value } from "#server/flow/value.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 
@@ -15,6 +16,12 @@ export function showValue(value: Value | undefined): string {
   if (isList(value)) return value.length === 0 ? words.emptyList : showItems(value);
   if (isRecord(value)) return words.fields(Object.keys(value).length);
   return "";
+}
+
+/** The same, with the name of a fixed choice instead of its code. */
+export function showChoice(shape: Shape, value: Value | undefined): string {
+  if (shape.type !== "string" || typeof value !== "string") return showValue(value);
+  return shape.enumTitles?.[shape.enum?.indexOf(value) ?? -1] ?? showValue(value);
 }
 
 function showItems(list: readonly Value[]): string {

@@ -139,7 +139,10 @@ function Line({ line, reachable, usable, onFold, onUse, onFocus, onGrab }: LineP
         <span aria-hidden className="w-4 shrink-0" />
       )}
       {depth === 0 ? (
-        <span aria-hidden className="grid h-4 min-w-4 place-items-center rounded-[3px] bg-kind-app-soft font-semibold text-[10px] text-kind-app tabular-nums">
+        <span
+          aria-hidden
+          className="grid h-4 min-w-4 shrink-0 place-items-center rounded-[3px] bg-kind-app-soft font-semibold text-[10px] text-kind-app tabular-nums leading-4"
+        >
           {facts.number}
         </span>
       ) : row === null ? null : (

@@ -30,6 +30,7 @@ export function WideMap({ onClose, ...props }: MappingProps & { onClose: () => v
           aria-describedby={undefined}
           className="fixed inset-0 z-40 flex flex-col bg-background outline-none"
           onInteractOutside={(event) => event.preventDefault()}
+          onEscapeKeyDown={leaveFormulaFirst}
         >
           <MappingProvider value={model}>
             <header className="flex h-12 shrink-0 items-center gap-3 border-border border-b px-3">
@@ -94,6 +95,11 @@ export function WideMap({ onClose, ...props }: MappingProps & { onClose: () => v
   );
 }
 
+/** Esc goes up one level: out of a formula first, then out of the map. */
+function leaveFormulaFirst(event: KeyboardEvent): void {
+  if (document.activeElement?.closest("[data-formula]") != null) event.preventDefault();
+}
+
 function HeaderProgress() {
   const { target, value } = useMap();
   const progress = useMemo(() => progressOf(targetNodes(target, value), value), [target, value]);
@@ -117,6 +123,9 @@ function Foot() {
     <footer className="flex h-8 shrink-0 items-center gap-4 border-border border-t bg-sidebar px-4 text-12 text-muted-foreground">
       <span>
         <Keys keys="F8" /> {keys.problem}
+      </span>
+      <span>
+        <Keys keys="F6" /> {keys.column}
       </span>
       <span>
         <Keys keys="/" /> {keys.pick}

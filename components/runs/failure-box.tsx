@@ -20,7 +20,7 @@ export function FailureBox({ run, verbs }: { run: RunView; verbs: RunVerbs }) {
   if (!failure || (run.status !== "failed" && run.status !== "unknown")) return null;
   const name = failure.node ? stepName(run, failure.node) : "";
   return (
-    <div className="px-4 py-3">
+    <div className="border-border border-b px-4 py-3">
       <ErrorBox
         parts={failureParts(failure, name)}
         labels={shell.labels}

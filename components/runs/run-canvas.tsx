@@ -37,10 +37,10 @@ export function RunCanvas({ run, selected, onSelect }: { run: RunView; selected:
       onlyRenderVisibleElements={nodes.length > 200}
       onNodeClick={(_, node) => onSelect(node.id)}
       attributionPosition="bottom-left"
-      className="!bg-canvas"
+      className="!bg-canvas [&_[class*=attribution]]:bottom-4 [&_[class*=attribution]]:left-3"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />
-      <Controls showInteractive={false} position="bottom-right" />
+      <Controls showInteractive={false} orientation="horizontal" position="bottom-right" />
     </ReactFlow>
   );
 }

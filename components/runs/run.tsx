@@ -28,7 +28,7 @@ export function Run({ id }: { id: string }) {
   const { run, error, refetch } = useRun(id);
   if (run) return <Opened run={run} />;
   return (
-    <Page crumbs={[{ label: runs.title, href: "/runs" }, { label: error ? "" : words.loading }]}>
+    <Page crumbs={[{ label: runs.title, href: "/runs" }, { label: error ? words.missing : words.loading }]}>
       {error ? <ProblemBox error={error} retry={() => void refetch()} className="m-4" /> : <Opening />}
     </Page>
   );
@@ -62,7 +62,7 @@ function Opened({ run }: { run: RunView }) {
           <FailureBox run={run} verbs={verbs} />
           <WaitBanner run={run} />
         </div>
-        <div className="flex min-h-0 flex-col border-border border-t">
+        <div className="flex min-h-0 flex-col">
           <CanvasPart run={run} selected={step?.node ?? null} onSelect={select.step} />
           <Timeline run={run} selected={step?.node ?? null} attempt={attempt} select={select} />
         </div>

@@ -27,7 +27,7 @@ interface StepPanelProps {
 /** One step of the run: its attempts, and what went in and came out. */
 export function StepPanel({ run, step, attempt, onAttempt }: StepPanelProps) {
   return (
-    <aside aria-labelledby="run-step" className="flex min-h-0 flex-col border-border border-t bg-card lg:border-l">
+    <aside aria-labelledby="run-step" className="flex min-h-0 flex-col border-border bg-card max-lg:border-t lg:border-l">
       <Heading run={run} step={step} attempt={attempt} onAttempt={onAttempt} />
       {step.attempts.length > 1 ? (
         <div className="grid grid-cols-3 gap-1.5 px-4 pb-3">

@@ -11,7 +11,7 @@ export function WaitBanner({ run: { waiting } }: { run: RunView }) {
   if (waiting === null) return null;
   const reasons: { readonly [why: string]: string } = words.waitsFor;
   return (
-    <div className="px-4 py-3">
+    <div className="border-border border-b px-4 py-3">
       <Banner hue="waiting">
         {words.waitsUntil} <Time at={waiting.until} className="font-medium" />. {reasons[waiting.why] ?? words.waitsFor.retry}
       </Banner>

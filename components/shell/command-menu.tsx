@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Command as Palette } from "cmdk";
+import { Command as Palette, useCommandState } from "cmdk";
 import { ListChecksIcon, MonitorIcon, MoonIcon, PlusIcon, SearchIcon, SunIcon, WorkflowIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
@@ -9,6 +9,7 @@ import { useApi } from "#components/lib/api.tsx";
 import { type Command, useCommandStore } from "#components/lib/commands.ts";
 import { useNewFlow } from "#components/lib/new-flow.ts";
 import { setTheme } from "#components/lib/theme.ts";
+import { cn } from "#components/ui/cn.ts";
 import { Keys } from "#components/ui/kbd.tsx";
 import { toastProblem } from "#components/ui/problem.tsx";
 import { shell } from "#server/messages/shell.ts";
@@ -29,14 +30,28 @@ export function CommandMenu() {
               <SearchIcon aria-hidden className="size-4 shrink-0 text-faint-foreground" />
               <Palette.Input placeholder={shell.jump} className="h-12 grow bg-transparent text-14 outline-none placeholder:text-faint-foreground" />
             </div>
-            <Palette.List className="max-h-[min(420px,60vh)] overflow-y-auto p-1.5" label={shell.commands}>
-              <Palette.Empty className="px-3 py-8 text-center text-muted-foreground">{shell.noCommand}</Palette.Empty>
+            <Found>
               <Entries close={() => setMenuOpen(false)} />
-            </Palette.List>
+            </Found>
           </Palette>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** The list, or a sentence in its place: a list box without an entry is none. */
+function Found({ children }: { children: ReactNode }) {
+  const none = useCommandState((state) => state.filtered.count === 0);
+  return (
+    <>
+      <p role="status" className={none ? "px-3 py-8 text-center text-muted-foreground" : "sr-only"}>
+        {none ? shell.noCommand : ""}
+      </p>
+      <Palette.List className={cn("max-h-[min(420px,60vh)] overflow-y-auto p-1.5", none && "hidden")} label={shell.commands}>
+        {children}
+      </Palette.List>
+    </>
   );
 }
 

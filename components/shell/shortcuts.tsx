@@ -40,10 +40,10 @@ function Group({ heading, rows }: { heading: string; rows: readonly { readonly l
   return (
     <section className="pb-3">
       <h3 className="pt-1 pb-1 font-medium text-11 text-faint-foreground">{heading}</h3>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-6">
+      <dl className="grid grid-cols-[1fr_auto]">
         {rows.map((row) => (
           <Fragment key={row.label}>
-            <dt className="border-border border-b py-1.5">{row.label}</dt>
+            <dt className="border-border border-b py-1.5 pr-6">{row.label}</dt>
             <dd className="border-border border-b py-1.5 text-right">
               <Keys keys={row.keys} />
             </dd>

@@ -111,8 +111,15 @@ export function MenuItem({ className, keys, danger: isDanger = false, children, 
   if (parts === null) return null;
   return (
     <parts.Item className={cn(item, isDanger && danger, className)} {...rest}>
-      {children}
-      <Hint keys={keys} />
+      {/* As a link it may hold nothing but the link. */}
+      {rest.asChild === true ? (
+        children
+      ) : (
+        <>
+          {children}
+          <Hint keys={keys} />
+        </>
+      )}
     </parts.Item>
   );
 }

@@ -6,12 +6,15 @@ import { cn } from "./cn.ts";
 export function EmptyState({
   icon,
   title,
+  as: Title = "h2",
   children,
   action,
   className,
 }: {
   icon?: ReactNode;
   title: string;
+  /** Headline level that fits the page. */
+  as?: "h1" | "h2";
   children?: ReactNode;
   action?: ReactNode;
   className?: string;
@@ -21,7 +24,7 @@ export function EmptyState({
       {icon ? (
         <span className="mb-2 grid size-10 place-items-center rounded-lg border border-border bg-muted text-muted-foreground [&>svg]:size-5">{icon}</span>
       ) : null}
-      <h2 className="font-semibold text-14">{title}</h2>
+      <Title className="font-semibold text-14">{title}</Title>
       {children ? <p className="max-w-[52ch] text-muted-foreground">{children}</p> : null}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>

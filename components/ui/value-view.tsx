@@ -73,8 +73,10 @@ function Row({ row, depth }: { row: ValueRow; depth: number }) {
 
 function Line({ label, value, style }: { label: string; value: React.ReactNode; style: React.CSSProperties }) {
   return (
-    <div style={style} className="grid min-h-[34px] grid-cols-[minmax(88px,34%)_1fr] items-center gap-2 border-border border-b py-1.5 pr-4 last:border-b-0">
-      <dt className="text-12 text-muted-foreground [overflow-wrap:anywhere]">{label}</dt>
+    <div className="grid min-h-[34px] grid-cols-[minmax(104px,37%)_1fr] items-center gap-2 border-border border-b py-1.5 pr-4 last:border-b-0">
+      <dt style={style} className="text-12 text-muted-foreground [overflow-wrap:anywhere]">
+        {label}
+      </dt>
       <dd className="[overflow-wrap:anywhere]">{value}</dd>
     </div>
   );

@@ -218,7 +218,12 @@ export const editorWords = {
     retry: "Load again",
     back: "Back to flows",
   },
-  narrow: { what: "Editing needs a wider screen", why: "Here you can read the outline, and look at runs." },
+  narrow: {
+    what: "Editing needs a wider screen.",
+    why: "Here you can read the flow, publish or pause it, and follow its runs. To change it, open it on a computer.",
+    mail: "Send me this link",
+    runs: "See its runs",
+  },
   problems: {
     none: "Ready to publish",
     toFinish: (count: number) => `${count} to finish`,

@@ -85,6 +85,10 @@ export const mappingWords = {
     unique: "Without repeats",
     default: (value: string) => `else ${value}`,
   },
+  completion: {
+    label: "What can stand here",
+    keys: "↑ ↓ choose · Enter or Tab inserts · Esc closes",
+  },
   picker: {
     title: "Insert a value",
     search: "Name or value",

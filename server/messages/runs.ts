@@ -52,6 +52,7 @@ export const runs = {
   keys: { group: "Runs", next: "Next run", previous: "Previous run", open: "Open run", retry: "Retry run", select: "Select run", clear: "Clear the selection" },
   run: {
     loading: "Loading the run",
+    missing: "Not opened",
     failedAt: (step: string) => `Failed at ${step}`,
     waitingAt: (step: string) => `Waiting at ${step}`,
     unknownAt: (step: string) => `Outcome unknown at ${step}`,

@@ -7,7 +7,7 @@ import type { StepElement } from "./elements.ts";
 export function BoardMap() {
   const { setCenter, getZoom } = useReactFlow();
   return (
-    <Panel position="bottom-right" className="!m-4 hidden overflow-hidden @2xl:block rounded-[8px] border border-border bg-card">
+    <Panel data-map position="bottom-right" className="!m-4 hidden overflow-hidden @2xl:block rounded-[8px] border border-border bg-card">
       <MiniMap<StepElement>
         className="!relative !m-0 !bg-card"
         style={{ width: 176, height: 104 }}

@@ -73,8 +73,8 @@ export function Board() {
         selectionKeyCode={null}
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements={elements.nodes.length > MANY}
-        attributionPosition="top-center"
-        className="[&_[class*=attribution]]:!bg-transparent [&_[class*=attribution]_a]:!text-faint-foreground [&_[class*=attribution]_a]:inline-block [&_[class*=attribution]_a]:min-w-6 [&_[class*=attribution]_a]:leading-6"
+        attributionPosition="bottom-right"
+        className={attribution}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--canvas-dot)" bgColor="var(--canvas)" />
         <FitOnce />
@@ -89,3 +89,6 @@ export function Board() {
 }
 
 const panButtons = [1];
+/** In the row of the tools: beside the small map, in the corner without one, above them where the row is full. */
+const attribution =
+  "[&_[class*=attribution]]:right-4 [&_[class*=attribution]]:bottom-14 @md:[&_[class*=attribution]]:bottom-[21px] @2xl:[&:has([data-map])_[class*=attribution]]:right-52";

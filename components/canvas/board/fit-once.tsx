@@ -2,6 +2,7 @@
 import { useNodesInitialized, useReactFlow, useStore } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useEditorStore } from "../store/context.ts";
+import { fitOptions } from "./fit.ts";
 
 /** Brings the whole flow into view once its cards are measured; what a person does later is never moved. */
 export function FitOnce() {
@@ -14,7 +15,7 @@ export function FitOnce() {
   useEffect(() => {
     if (!ready || width === 0 || done.current) return;
     done.current = true;
-    void fitView({ padding: 0.15, maxZoom: 1 });
+    void fitView(fitOptions());
   }, [ready, width, fitView]);
   return null;
 }

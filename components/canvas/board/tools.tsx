@@ -7,6 +7,7 @@ import { Tooltip } from "#components/ui/tooltip.tsx";
 import { editorWords } from "#server/messages/editor.ts";
 import { useEditorStore } from "../store/context.ts";
 import { defaultInsertion } from "../store/insert.ts";
+import { fitOptions } from "./fit.ts";
 import { useTidy } from "./use-tidy.ts";
 
 const words = editorWords.tools;
@@ -41,12 +42,7 @@ export function Tools() {
         </Tooltip>
         <Tool label={words.zoomIn} keys="+" onClick={() => void flow.zoomIn({ duration: 120 })} icon={<PlusIcon className="size-4" />} />
         <Bar />
-        <Tool
-          label={words.fit}
-          keys="Shift+1"
-          onClick={() => void flow.fitView({ padding: 0.2, maxZoom: 1, duration: 200 })}
-          icon={<MaximizeIcon className="size-4" />}
-        />
+        <Tool label={words.fit} keys="Shift+1" onClick={() => void flow.fitView(fitOptions(200))} icon={<MaximizeIcon className="size-4" />} />
         <Tool label={words.tidy} keys="Shift+T" onClick={tidy} icon={<WandSparklesIcon className="size-4" />} />
         <Tool
           label={words.note}

@@ -55,6 +55,7 @@ const strokes: { readonly [T in Tone]: string } = {
 function toneOf(source: CardRun | undefined, target: CardRun | undefined, failing: boolean): Tone {
   if (failing) return "failed";
   if (source !== "succeeded" || target === undefined || target === "skipped" || target === "notReached") return "plain";
+  if (target === "failed") return "failed";
   return target === "running" ? "running" : "done";
 }
 

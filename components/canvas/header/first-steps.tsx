@@ -41,7 +41,11 @@ export function FirstSteps() {
     setHidden(true);
   };
   return (
-    <section aria-label={words.title} className="pointer-events-auto absolute top-16 right-4 z-10 w-60 rounded-lg border border-border bg-card p-3">
+    <section
+      data-first-steps
+      aria-label={words.title}
+      className="pointer-events-auto absolute top-16 right-4 z-10 w-60 rounded-lg border border-border bg-card p-3"
+    >
       <h2 className="flex items-center justify-between pb-1 font-semibold">
         {words.title}
         <Button look="ghost" size="xs" square aria-label={words.dismiss} onClick={hide}>

@@ -10,7 +10,7 @@ export function PanelRow({ label, hint, children }: { label: string; hint?: Reac
       <Label htmlFor={id} className="pt-2">
         {label}
       </Label>
-      <div className="grid gap-1.5">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5">
         {children(id)}
         {hint === undefined ? null : <div className="text-12 text-muted-foreground">{hint}</div>}
       </div>

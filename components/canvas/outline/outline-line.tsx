@@ -6,7 +6,6 @@ import { StateIcon } from "#components/ui/state.tsx";
 import { Tile } from "#components/ui/tile.tsx";
 import type { Position } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
-import { states } from "#server/messages/states.ts";
 import { cardState, countErrors } from "../board/card-state.ts";
 import { factsOf } from "../board/facts.ts";
 import { stepNumber } from "../graph/walk.ts";
@@ -66,7 +65,6 @@ export function OutlineLine({ row, reachable, onMenu }: OutlineLineProps) {
       aria-selected={selected}
       tabIndex={reachable ? 0 : -1}
       data-row-of={node.key}
-      aria-label={[number, way, node.name, facts.app, parallel ? editorWords.wire.parallel : null, states[state]].filter((one) => one !== null).join(", ")}
       className={cn(
         "group flex min-h-11 items-center gap-3 rounded-md pr-1.5 hover:bg-accent",
         selected && "bg-primary-soft hover:bg-primary-soft",

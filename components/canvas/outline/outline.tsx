@@ -45,14 +45,8 @@ export function Outline() {
   };
 
   return (
-    <div id="canvas" data-outline className="h-full overflow-y-auto bg-canvas pt-16 pb-10">
-      <div
-        ref={tree}
-        role="tree"
-        aria-label={words.label}
-        className="mx-auto w-full max-w-[720px] rounded-lg border border-border bg-card p-1.5"
-        onKeyDown={key}
-      >
+    <div id="canvas" data-outline className="h-full overflow-y-auto bg-canvas px-4 pt-16 pb-10">
+      <div ref={tree} role="tree" aria-label={words.label} className="w-full max-w-[760px] rounded-lg border border-border bg-card p-1.5" onKeyDown={key}>
         {rows.length === 0 ? <p className="px-3 py-6 text-center text-muted-foreground">{words.empty}</p> : null}
         {rows.map((row) => (
           <OutlineLine key={row.id} row={row} reachable={row === stop} onMenu={menu.openAt} />
