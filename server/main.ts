@@ -1,5 +1,6 @@
 import { databaseAnswers, migrationsDone } from "#db/queries/readiness.ts";
 import { connectDoor } from "#server/api/connect-door.ts";
+import { answerFile } from "#server/api/download.ts";
 import { answerApi } from "#server/api/handler.ts";
 import { sweepSignIns } from "#server/auth/sweep.ts";
 import { sweepConnects } from "#server/connections/oauth/sweep.ts";
@@ -60,7 +61,7 @@ const checks = [
 ];
 
 async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Part> {
-  edge.serve({ hooks: hookDoor, api: answerApi, connect: connectDoor });
+  edge.serve({ hooks: hookDoor, api: answerApi, connect: connectDoor, files: answerFile });
   const pages = await startPages({ dev: settings.dev, dir: settings.dir, host: edge.host, port: edge.port });
   edge.serve({ pages: pages.handle });
   if (settings.dev) edge.upgradeTo(pages.upgrade);
@@ -74,7 +75,7 @@ async function openSite(settings: ServerSettings, edge: RunningEdge): Promise<Pa
 }
 
 function closeSite(edge: RunningEdge): Part {
-  edge.serve({ api: refuseAll, connect: refuseAll, pages: refuseAll });
+  edge.serve({ api: refuseAll, connect: refuseAll, files: refuseAll, pages: refuseAll });
   return { close: () => Promise.resolve() };
 }
 

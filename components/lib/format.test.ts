@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCount, formatDay, formatDuration, formatMoment, formatMoney, formatRelative, formatShare, formatUtc, plural } from "./format.ts";
+import { formatCount, formatDay, formatDuration, formatMoment, formatMoney, formatRelative, formatShare, formatSize, formatUtc, plural } from "./format.ts";
 
 const noon = Date.UTC(2026, 10, 2, 12, 0, 0);
 
@@ -19,6 +19,19 @@ describe("durations", () => {
     [190_800_000, "2 d 5 h"],
   ])("%i ms is %s", (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe("sizes", () => {
+  it.each([
+    [1, "1 byte"],
+    [999, "999 bytes"],
+    [1_204, "1.2 kB"],
+    [999_949, "999.9 kB"],
+    [999_950, "1 MB"],
+    [3_440_000, "3.4 MB"],
+  ])("%i bytes are %s", (bytes, text) => {
+    expect(formatSize(bytes)).toBe(text);
   });
 });
 

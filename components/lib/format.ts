@@ -25,6 +25,13 @@ function pair(length: number, big: number, bigName: string, small: number, small
   return rest === 0 ? whole : `${whole} ${rest} ${smallName}`;
 }
 
+/** `840 bytes`, `1.2 kB`, `3.4 MB`. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  const [unit, name] = bytes < 999_950 ? [1_000, "kB"] : [1_000_000, "MB"];
+  return `${(bytes / Number(unit)).toFixed(1).replace(/\.0$/, "")} ${name}`;
+}
+
 /** `14:02:11` today, `yesterday 14:02`, `2 Nov 14:02`, `2 Nov 2025 14:02`. */
 export function formatMoment(at: number, now: number, zone?: string): string {
   const days = dayNumber(now, zone) - dayNumber(at, zone);

@@ -1,6 +1,7 @@
 "use client";
 import { ChevronRightIcon, FileIcon } from "lucide-react";
 import { useState } from "react";
+import { formatSize } from "#components/lib/format.ts";
 import { childRows, type ValueRow } from "#components/lib/values.ts";
 import { runs } from "#server/messages/runs.ts";
 import { cn } from "./cn.ts";
@@ -99,15 +100,24 @@ function Marked({ value }: { value: object }) {
   const [mark] = Object.values(value);
   if (Array.isArray(value)) return <span className="text-faint-foreground">{words.items(0)}</span>;
   if (typeof mark === "string") return mark;
-  if (typeof mark === "object" && mark !== null && "name" in mark) {
-    return (
-      <span className="inline-flex items-center gap-1.5">
-        <FileIcon aria-hidden className="size-3.5 text-muted-foreground" />
-        {String(mark.name)}
-      </span>
-    );
-  }
+  if (typeof mark === "object" && mark !== null && "name" in mark) return <FileLink file={mark} />;
   return <span className="text-faint-foreground">{words.fields(0)}</span>;
+}
+
+/** A file is never shown, only handed over: what an app sent as one does not become a page here. */
+function FileLink({ file }: { file: object }) {
+  const { id, name, mediaType, size } = { id: "", name: "", mediaType: "", size: 0, ...file };
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      <FileIcon aria-hidden className="size-3.5 text-muted-foreground" />
+      <a href={`/api/files/${encodeURIComponent(id)}`} download className="text-primary-text hover:underline" aria-label={words.download(name)}>
+        {name}
+      </a>
+      <span className="text-12 text-muted-foreground">
+        {mediaType} · {formatSize(size)}
+      </span>
+    </span>
+  );
 }
 
 function Text({ text }: { text: string }) {

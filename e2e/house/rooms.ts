@@ -2,7 +2,7 @@
  * The rooms of the house and who may import whom. A row lists what its room may use; everything else is forbidden.
  * "type" in front of a room: types only. `LEAVES` stand open to every server room.
  */
-const VERBS = ["server/publishing", "server/triggers", "server/runs", "server/monitor", "server/connections"];
+const VERBS = ["server/publishing", "server/triggers", "server/runs", "server/monitor", "server/connections", "server/files"];
 const CONNECTORS = ["server/connectors", "server/connectors/runtime", "server/connectors/*"];
 const CONTRACT = "server/connectors/contract";
 const LEAVES = ["server/errors", "server/env", "server/log", "server/messages", "server/sealing"];
@@ -24,8 +24,9 @@ const TABLE: { readonly [room: string]: readonly string[] } = {
   "server/engine": ["server/flow", CONTRACT, "server/errors"],
   db: ["server/flow", "server/errors", "server/env", "server/log"],
   "db/testing": ["db", "db/client", "server/sealing"],
+  "server/files": ["server/flow", "db", "type server/auth", ...LEAVES],
   "server/queue": ["db/client", ...LEAVES],
-  "server/connections": ["server/flow", ...CONNECTORS, CONTRACT, "server/egress", "server/sandbox", "db", "type server/auth", ...LEAVES],
+  "server/connections": ["server/flow", ...CONNECTORS, CONTRACT, "server/egress", "server/sandbox", "server/files", "db", "type server/auth", ...LEAVES],
   "server/runs": [
     "server/flow",
     ...CONNECTORS,

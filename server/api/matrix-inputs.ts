@@ -56,6 +56,7 @@ export const inputs: { readonly [path: string]: (ids: Ids) => unknown } = {
   "runs.retry": ({ run }) => ({ id: run }),
   "runs.replay": ({ run }) => ({ id: run }),
   "runs.cancel": ({ run }) => ({ id: run }),
+  "runs.eraseFiles": ({ run }) => ({ id: run }),
   "runs.watch": ({ run }) => ({ id: run }),
   "team.changeRole": ({ user }) => ({ userId: user, role: "viewer" }),
   "setup.invitation": () => ({ link: "guessed" }),

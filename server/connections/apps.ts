@@ -5,6 +5,7 @@ import type { CallOptions } from "#server/connectors/runtime/call.ts";
 import type { CallResult } from "#server/connectors/runtime/interpret.ts";
 import { type Prepared, prepareRequest } from "#server/connectors/runtime/prepare.ts";
 import { findFirst, sendRequest } from "#server/connectors/runtime/run-operation.ts";
+import { keepFile } from "#server/files/files.ts";
 import type { Value } from "#server/flow/value.ts";
 import { connectionMessages as say } from "#server/messages/connections.ts";
 import { connectorMessages } from "#server/messages/connectors.ts";
@@ -27,8 +28,8 @@ export interface AccountApps {
   find(ref: CallRef, input: Value, options: CallOptions): Promise<CallResult | HeldBack | null>;
 }
 
-/** The apps as a workspace reaches them. An account of another workspace does not exist here. */
-export function accountApps(workspaceId: WorkspaceId): AccountApps {
+/** The apps as a run of a workspace reaches them; files are kept for `runId` only. An account of another workspace does not exist here. */
+export function accountApps(workspaceId: WorkspaceId, runId?: string): AccountApps {
   return {
     prepare: async (ref, input, key) => {
       const target = await resolve(workspaceId, ref);
@@ -41,7 +42,10 @@ export function accountApps(workspaceId: WorkspaceId): AccountApps {
       if (!target.ok) return target;
       const text = () => `${request.method} ${request.url} ${request.body ?? ""}`;
       return guarded(workspaceId, target, { text, signal: options.signal }, (account) =>
-        sendRequest(target.connector, target.operation, request, account, options),
+        sendRequest(target.connector, target.operation, request, account, {
+          ...options,
+          ...(runId === undefined ? {} : { keepFile: (file) => keepFile(workspaceId, { ...file, runId }) }),
+        }),
       );
     },
     find: async (ref, input, options) => {

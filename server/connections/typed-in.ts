@@ -24,7 +24,8 @@ export function keyAuthOf(connector: Connector, id: string): KeyAuth {
  * from it. @throws AppError invalid, naming the field and never its value
  */
 export function readTypedIn(connector: Connector, auth: KeyAuth, typed: TypedIn): TypedIn {
-  const secrets = trimmed(typed.secrets);
+  // A field that need not be filled in comes as an empty text when it is not.
+  const secrets = filledIn(trimmed(typed.secrets));
   const [issue] = checkValue(auth.fields, secrets, { closed: true });
   if (issue !== undefined) throw fieldError(titleOf(auth, issue.path[0] ?? ""), connectorMessages.field[issue.code]);
   const vars = { ...only(trimmed(typed.vars), Object.keys(connector.vars)), ...derived(auth, secrets) };
@@ -43,6 +44,10 @@ function titleOf(auth: KeyAuth, name: string): string {
 
 function trimmed(fields: { readonly [name: string]: string }): { readonly [name: string]: string } {
   return Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text.trim()]));
+}
+
+function filledIn(fields: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));
 }
 
 function only(fields: { readonly [name: string]: string }, names: readonly string[]): { readonly [name: string]: string } {

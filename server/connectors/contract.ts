@@ -5,8 +5,8 @@ import type { Value, ValueRecord } from "#server/flow/value.ts";
 /**
  * A connector is data: one definition an app, executed by the one runtime in `connectors/runtime`.
  *
- * Templates (`T`) are small trees that mirror what is sent. A string may hold `{input.path}`, `{vars.name}`,
- * `{key}` (the idempotency key) or `{now}`; a string that is exactly one placeholder gives the value itself, typed.
+ * Templates (`T`) are small trees that mirror what is sent. A string may hold `{input.path}`, `{vars.name}` or
+ * `{key}` (the idempotency key); a string that is exactly one placeholder gives the value itself, typed.
  * Anything that ends in a path or query is encoded as one segment by the runtime.
  */
 export interface Connector {
@@ -34,6 +34,12 @@ export interface Connector {
   /** What nobody can do with the access we ask for ("move money"), or why it cannot be limited at the app. Shown before consent. */
   readonly power?: { readonly cannot?: readonly string[]; readonly unlimited?: string };
   readonly rate: RateRule;
+  /** The vendor's description that our tests hold requests against, for docs/connectors.md: `OpenAPI 3, version 2020-03-02`. Absent: none is at hand. */
+  readonly describedBy?: string;
+  /** How many decimals the app counts in money of these currencies (upper case); all others have two. For `{minor:…}` and `minor`. */
+  readonly decimals?: { readonly [currency: string]: number };
+  /** Facts of the whole app that could not be checked: its limits, how long it remembers a key. Printed in docs/connectors.md. */
+  readonly unverified?: readonly string[];
   readonly errors: readonly ErrorRule[];
   readonly operations: { readonly [id: string]: Operation };
   readonly triggers: { readonly [id: string]: Trigger };
@@ -172,6 +178,8 @@ export interface Operation {
   readonly request: RequestTemplate;
   /** Path into the answer's body that is the output; a number walks a list; absent = the whole body. */
   readonly result?: readonly string[];
+  /** Values that the app writes in a way of its own; paths into the output. */
+  readonly reads?: readonly ReadRule[];
   readonly errors?: readonly ErrorRule[];
   readonly rate?: RateRule;
   /** Personal data in input or output, as paths. */
@@ -206,7 +214,11 @@ export type BodyTemplate =
 
 /**
  * A tree of placeholders; a record field whose placeholder is missing is left out, and so is a query parameter.
- * `{md5Lower:input.email}` gives the hex MD5 of the lower-cased text, in any text.
+ * In front of a path, in any text:
+ * `{md5Lower:input.email}` the hex MD5 of the lower-cased text;
+ * `{lower:input.currency}` the text in lower case;
+ * `{minor:input.amount,input.currency}` decimal money as a whole number of the currency's smallest unit (`79.90` GBP is
+ * 7990, `500` JPY is 500). More decimals than the currency has, or a currency that is not there, stop the call.
  */
 export type Template = string | number | boolean | null | readonly Template[] | { readonly [key: string]: Template };
 
@@ -220,6 +232,8 @@ export interface ErrorRule {
     readonly path?: readonly string[];
     readonly equals?: string | number | boolean;
     readonly nonEmpty?: true;
+    /** Nothing is at the path, or only null, false, empty texts and empty lists: how a search says that it found nothing. */
+    readonly empty?: true;
   };
   readonly means: "rejected" | "unavailable" | "unauthorized" | "rateLimited" | "notFound" | "duplicate";
   /** Path to the vendor's own sentence; several are joined. */
@@ -227,6 +241,15 @@ export interface ErrorRule {
   /** Path to the name of the field that the vendor complains about. */
   readonly field?: readonly string[];
 }
+
+/**
+ * How an app writes a value, where flows read it otherwise. Applied to outputs and deliveries, and turned round for
+ * samples. `at` walks lists by `*`; a value of another form is left as it is.
+ * `minor`: 7990 with `gbp` beside it is `79.90`. `epoch`: seconds since 1970 are a date and time. `upper`: `gbp` is `GBP`.
+ */
+export type ReadRule =
+  | { readonly as: "minor"; readonly at: readonly string[] /** From the top, without `*`. */; readonly currency: readonly string[] }
+  | { readonly as: "epoch" | "upper"; readonly at: readonly string[] };
 
 export interface RateRule {
   /** Calls in a window, and how many at once, per account. */
@@ -250,8 +273,12 @@ export interface Trigger {
   readonly setUp?: string;
   /** What makes a delivery the same delivery. A header is used first, else the path in the body. */
   readonly dedupe: { readonly header?: string; readonly path?: readonly string[] };
-  /** Only deliveries whose header has this value belong to this trigger. */
-  readonly topic?: { readonly header: string; readonly equals: string };
+  /** Only deliveries whose header, or field of the body, has this value belong to this trigger. */
+  readonly topic?: { readonly header: string; readonly equals: string } | { readonly path: readonly string[]; readonly equals: string };
+  /** Deliveries come as a form, `a[b][0]=`; absent: as JSON. */
+  readonly accepts?: "form";
+  /** Values that the app writes in a way of its own; paths into the delivery. */
+  readonly reads?: readonly ReadRule[];
   /** Template of the run's title: `Order {name}`; and the values that a search finds the run by. */
   readonly runTitle: string;
   readonly businessKeys: readonly (readonly string[])[];
@@ -279,9 +306,9 @@ export type SignatureRule =
   | { readonly kind: "none" };
 
 /**
- * `echo`: a POST whose body has `when` at `path` is answered with the text at `answer`.
- * `probe`: signed test posts must get 200, wrongly signed ones 401, nothing is run: a body with an empty list at `empty`.
- * `ping`: a GET or HEAD must get 200.
+ * `echo`: a post, signed like any other, whose body has `when` at `path` is answered with the text at `answer`, as JSON
+ * under the name that it had. `probe`: signed test posts must get 200, wrongly signed ones 401, both without a body, and
+ * nothing is run: a body with an empty list at `empty`. `ping`: a GET or HEAD must get 200.
  */
 export type HandshakeRule =
   | { readonly kind: "echo"; readonly path: readonly string[]; readonly when: string; readonly answer: readonly string[] }
@@ -349,6 +376,8 @@ export interface SandboxAnswer {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
   readonly body: Value;
+  /** Sent instead of `body`: a file, as base64 text. */
+  readonly file?: { readonly type: string; readonly base64: string };
   readonly state: ValueRecord;
   /** What changed in the app, for the effect ledger; absent when nothing did. */
   readonly effect?: SandboxEffect;

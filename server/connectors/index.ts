@@ -1,7 +1,10 @@
 import type { Connector } from "./contract.ts";
+import { googleMaps } from "./google-maps/index.ts";
 import { inventory } from "./inventory/index.ts";
 import { mailchimp } from "./mailchimp/index.ts";
+import { royalMail } from "./royal-mail/index.ts";
 import { shopify } from "./shopify/index.ts";
+import { stripe } from "./stripe/index.ts";
 import { xero } from "./xero/index.ts";
 
 /** Every app, by id. Adding one adds a line here. */
@@ -10,4 +13,7 @@ export const connectors: { readonly [id: string]: Connector } = {
   inventory,
   mailchimp,
   xero,
+  stripe,
+  "royal-mail": royalMail,
+  "google-maps": googleMaps,
 };

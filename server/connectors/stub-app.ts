@@ -4,11 +4,14 @@ import { parseJson, printJson } from "#server/flow/json.ts";
 import type { Value, ValueRecord } from "#server/flow/value.ts";
 import type { Connector, SandboxEffect, SandboxRequest } from "./contract.ts";
 import type { Account } from "./runtime/account.ts";
+import { parseForm } from "./runtime/form.ts";
 
 export interface StubAnswer {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
-  readonly text: string;
+  readonly text: string | Buffer;
+  /** The connection breaks in the middle of the body. */
+  readonly cut?: true;
 }
 
 /** For tests: a connector's simulated app behind a loopback listener, with its state in memory and a way to misbehave. */
@@ -26,8 +29,10 @@ export class StubApp {
     this.state = connector.sandbox.initial;
     this.server = createServer((message, response) => {
       void readBody(message).then((text) => {
-        const { status, headers, text: body } = this.answer(requestOf(message, text));
-        response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+        const { status, headers, text: body, cut } = this.answer(requestOf(message, text));
+        response.writeHead(status, { "content-type": "application/json", ...headers });
+        if (cut === true) response.write(body, () => response.destroy());
+        else response.end(body);
       });
     });
   }
@@ -62,9 +67,10 @@ export class StubApp {
   private answer(request: SandboxRequest): StubAnswer {
     this.seen.push(request);
     if (this.instead !== null) return this.instead(request);
-    const { status, headers, body, state, effect } = this.connector.sandbox.handle(request, this.state);
+    const { status, headers, body, file, state, effect } = this.connector.sandbox.handle(request, this.state);
     this.state = state;
     if (effect !== undefined) this.effects.push(effect);
+    if (file !== undefined) return { status, headers: { ...headers, "content-type": file.type }, text: Buffer.from(file.base64, "base64") };
     return { status, headers: headers ?? {}, text: printJson(body) };
   }
 
@@ -88,12 +94,13 @@ function requestOf(message: IncomingMessage, text: string): SandboxRequest {
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers,
-    body: bodyOf(text),
+    body: bodyOf(text, headers["content-type"] ?? ""),
     now: Date.parse("2026-11-20T09:41:29Z"),
   };
 }
 
-function bodyOf(text: string): Value {
+function bodyOf(text: string, type: string): Value {
+  if (type.startsWith("application/x-www-form-urlencoded")) return parseForm(text);
   const parsed = parseJson(text);
   return parsed.ok ? parsed.value : null;
 }

@@ -1,18 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Effect } from "#server/flow/catalog.ts";
+import { printJson } from "#server/flow/json.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import { checkValue } from "#server/flow/shape-check.ts";
+import { FILE, type FileRef } from "#server/flow/value.ts";
 import type { Connector, Operation, PreparedRequest } from "./contract.ts";
 import { baseUrlOf, hostsOf, wrongVar } from "./runtime/address.ts";
-import type { CallResult } from "./runtime/interpret.ts";
+import type { AnswerFile, CallOptions } from "./runtime/call.ts";
+import { type CallResult, interpret } from "./runtime/interpret.ts";
 import { prepareRequest } from "./runtime/prepare.ts";
 import { runLookup } from "./runtime/run-lookup.ts";
 import { sendRequest } from "./runtime/run-operation.ts";
 import { testAccess } from "./runtime/test-account.ts";
 import { StubApp } from "./stub-app.ts";
+import { answerWith, failureKind, rulesInside2xx } from "./suite-answers.ts";
 
 const key = "7c9e6679f7425f40de944be0e2c6a5d1";
-const calm = (): { readonly timeoutMs: number; readonly signal: AbortSignal } => ({ timeoutMs: 5_000, signal: new AbortController().signal });
+const calm = (): CallOptions => ({ timeoutMs: 5_000, signal: new AbortController().signal, keepFile: keepNowhere });
+
+/** Stands for the store of files. */
+function keepNowhere({ name, mediaType, bytes }: AnswerFile): Promise<FileRef> {
+  return Promise.resolve({ [FILE]: { id: "0198c1a4-7e1b-7c32-9a55-3f6a1d0b4c11", name, mediaType, size: bytes.length } });
+}
 
 /** Everything that any connector promises, over real HTTP against its own simulated app. */
 export function keepsItsPromises(connector: Connector): void {
@@ -119,12 +128,26 @@ function runsAn(connector: Connector, operation: Operation): void {
       expect(await send(requestFor(connector, operation))).toMatchObject({ ok: false, failure });
     });
 
+    test("an error inside a 2xx is an error of its kind, in the app's words", async () => {
+      for (const rule of rulesInside2xx(connector, operation)) {
+        stub.instead = () => ({ status: 200, text: JSON.stringify(answerWith(rule, operation)) });
+        const result = await send(requestFor(connector, operation));
+        expect(result, JSON.stringify(rule)).toMatchObject({ ok: false, failure: { kind: failureKind(rule) } });
+        expect(result.ok ? "" : result.failure.message, JSON.stringify(rule)).toMatch(rule.message === undefined ? /./ : /Told by the app/);
+      }
+    });
+
     test("no secret is in a failure or an output, even when the app echoes it", async () => {
       const secrets = Object.values(connector.sandbox.secrets);
       for (const status of [200, 400, 401, 422, 500]) {
-        stub.instead = ({ headers }) => ({
+        stub.instead = ({ headers, query }) => ({
           status,
-          text: JSON.stringify({ Message: secrets, detail: Object.values(headers), errors: [{ message: secrets.join() }], ...headers }),
+          text: JSON.stringify({
+            Message: secrets,
+            detail: [...Object.values(headers), ...Object.values(query)],
+            errors: [{ message: secrets.join() }],
+            ...headers,
+          }),
           headers: { "x-echo": secrets.join() },
         });
         const seen = JSON.stringify(await send(requestFor(connector, operation)));
@@ -150,8 +173,22 @@ function servesAccounts(connector: Connector): void {
 
     test("it lets its own account in and names the organisation, and nobody without a secret", async () => {
       expect(await testAccess(connector, stub.account(), calm())).toMatchObject({ ok: true });
-      const request = { method: "GET", path: "/", query: {}, headers: {}, body: null, now: 0 };
-      expect(sandbox.handle(request, sandbox.initial)).toMatchObject({ status: 401 });
+      const { status, body } = sandbox.handle({ method: "GET", path: "/", query: {}, headers: {}, body: null, now: 0 }, sandbox.initial);
+      const answer = { ok: true, status, headers: {}, text: printJson(body) } as const;
+      expect(interpret(answer, { rules: connector.errors, output: { type: "unknown" } }, 0)).toMatchObject({ failure: { kind: "unauthorized" } });
+    });
+
+    test("an answer that is cut off, or larger than anything an app has to say, is given up and was sent", async () => {
+      const [operation] = Object.values(connector.operations);
+      if (operation === undefined) throw new Error("An app without operations");
+      const send = (): Promise<CallResult> => sendRequest(connector, operation, requestFor(connector, operation), stub.account(), calm());
+      stub.instead = () => ({ status: 200, headers: { "content-length": "5000" }, text: '{"half":', cut: true });
+      expect(await send()).toMatchObject({ failure: { kind: "unavailable", reason: "transport", sent: true } });
+      for (const headers of [{}, { "transfer-encoding": "chunked" }]) {
+        stub.instead = () => ({ status: 200, headers, text: "x".repeat(50_000_000) });
+        expect(await send()).toMatchObject({ failure: { kind: "unavailable", reason: "badAnswer", sent: true } });
+      }
+      stub.instead = null;
     });
 
     test("its lookups have rows", async () => {

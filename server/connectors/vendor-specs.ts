@@ -10,16 +10,30 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** A vendor's OpenAPI document with its objects closed, so that a misspelt field is an error. */
 export class VendorSpec {
   private readonly document: Json;
-  private readonly ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
+  private readonly ajv: Ajv;
 
-  constructor(file: string, overlay?: string) {
+  /** `form`: values come as text, so that `7990` is a number where one is wanted. */
+  constructor(file: string, overlay?: string, form = false) {
+    this.ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, coerceTypes: form, multipleOfPrecision: 6 });
     const text = readFileSync(file, "utf8");
     const parsed: Json = file.endsWith(".yaml") ? parseYaml(text) : JSON.parse(text);
     const patches: Json = overlay === undefined ? [] : JSON.parse(readFileSync(overlay, "utf8"));
     this.document = closed(patched(parsed, patches));
     formats.default(this.ajv);
+    for (const name of ["unix-time", "decimal"]) this.ajv.addFormat(name, true);
     // The document is no schema itself; it only holds the ones that are pointed to.
     this.ajv.addSchema({ $id: "spec", ...(isObject(this.document) ? this.document : {}) });
+  }
+
+  /** Names of the query parameters of an operation, those of its path among them. */
+  queryNames(operation: readonly string[]): readonly string[] {
+    const lists = [at(this.document, [...operation, "parameters"]), at(this.document, [...operation.slice(0, -1), "parameters"])];
+    return lists
+      .flatMap((list) => (Array.isArray(list) ? list : []))
+      .flatMap((item) => {
+        const found = isObject(item) && typeof item.$ref === "string" ? at(this.document, item.$ref.split("/").slice(1)) : item;
+        return isObject(found) && found.in === "query" && typeof found.name === "string" ? [found.name] : [];
+      });
   }
 
   /** Checks what stands at a JSON pointer of the document against `value`; the list of complaints is empty when it fits. */
@@ -59,6 +73,11 @@ function patched(document: Json, patches: Json): Json {
 function closed(value: Json): Json {
   if (Array.isArray(value)) return value.map(closed);
   if (!isObject(value)) return value;
+  // OpenAPI 3.0 may put `nullable` beside `anyOf`; the checker knows it beside `type` only.
+  if (value.nullable === true && value.type === undefined) {
+    const { nullable: _, ...rest } = value;
+    return closed({ anyOf: [rest, { type: "null" }] });
+  }
   const inner = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, closed(child)]));
   return isObject(inner.properties) && inner.additionalProperties === undefined && isSchema(inner) ? { ...inner, additionalProperties: false } : inner;
 }

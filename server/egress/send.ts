@@ -15,6 +15,8 @@ export interface Outgoing extends TargetRules {
   readonly body: string | null;
   /** Asked for only after the target was found allowed. Null = the call needs none. */
   readonly credentials: (() => Promise<Credentials>) | null;
+  /** Media type of the file that is asked for; an answer of another type is text, as always. */
+  readonly file?: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** False: a redirect is refused, whatever its kind. Absent = they are followed as far as the rules allow. */
@@ -22,7 +24,13 @@ export interface Outgoing extends TargetRules {
 }
 
 export type Answer =
-  | { readonly ok: true; readonly status: number; readonly headers: { readonly [name: string]: string }; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly headers: { readonly [name: string]: string };
+      readonly text: string /** The file that was asked for; then `text` is empty. */;
+      readonly file?: Buffer;
+    }
   | { readonly ok: false; readonly reason: "refused"; readonly refusal: Refusal; readonly sent: boolean }
   | { readonly ok: false; readonly reason: "transport" | "timeout" | "cancelled" | "badAnswer"; readonly sent: boolean };
 
@@ -49,7 +57,7 @@ async function follow(outgoing: Outgoing, first: Allowed, filled: Filled | null)
     if (!answer.ok) return failed(answer);
     const next = redirectOf(answer, outgoing.method, target.url);
     if (next !== null && outgoing.follow === false) return { ok: false, reason: "refused", refusal: "redirects", sent: true };
-    if (next === null) return opened(answer, filled?.hidden ?? []);
+    if (next === null) return opened(answer, filled?.hidden ?? [], outgoing.file);
     if (hop === MAX_REDIRECTS) return { ok: false, reason: "refused", refusal: "redirects", sent: true };
     const checked = checkTarget(next, outgoing);
     if (!checked.ok) return { ok: false, reason: "refused", refusal: checked.refusal, sent: true };
@@ -87,10 +95,22 @@ function failed(answer: Extract<Exchange, { ok: false }>): Answer {
   return { ok: false, reason: answer.reason === "tooLarge" ? "badAnswer" : answer.reason, sent: answer.sent };
 }
 
-async function opened(answer: Extract<Exchange, { ok: true }>, hidden: readonly string[]): Promise<Answer> {
+async function opened(answer: Extract<Exchange, { ok: true }>, hidden: readonly string[], file: string | undefined): Promise<Answer> {
   const body = await openBody(answer.body, answer.headers["content-encoding"], MAX_BYTES);
   if (body === null) return { ok: false, reason: "badAnswer", sent: true };
   const mask = maskOf(hidden);
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, mask(value)]));
+  if (file !== undefined && answer.status < 300 && mediaType(headers["content-type"]) === file) return fileAnswer(answer.status, headers, body, mask);
   return { ok: true, status: answer.status, headers, text: mask(body.toString("utf8")) };
+}
+
+/** A file is kept byte by byte, so nothing can be masked in it: one that holds a secret is given up. */
+function fileAnswer(status: number, headers: { readonly [name: string]: string }, body: Buffer, mask: (text: string) => string): Answer {
+  const text = body.toString("latin1");
+  if (body.length === 0 || mask(text) !== text) return { ok: false, reason: "badAnswer", sent: true };
+  return { ok: true, status, headers, text: "", file: body };
+}
+
+function mediaType(contentType: string | undefined): string {
+  return (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }

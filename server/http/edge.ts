@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { httpMessages } from "#server/messages/http.ts";
 import { type Addresses, isLoopback } from "./addresses.ts";
 import { refuse } from "./answer.ts";
+import { passFile } from "./file-door.ts";
 import { answerHealth, answerReady, type Check } from "./health.ts";
 import { type JsonAnswer, sendAnswer } from "./hook-answer.ts";
 import { passHost } from "./host-guard.ts";
@@ -20,6 +21,8 @@ export interface Behind {
   readonly api: Handler | null;
   /** Where apps send people back to after they signed in there. */
   readonly connect: Handler | null;
+  /** `GET /api/files/:id`; `id` is the rest of the path, as it came. */
+  readonly files: ((request: IncomingMessage, response: ServerResponse, id: string) => Promise<void> | void) | null;
   readonly pages: Handler | null;
   readonly checks: readonly Check[];
 }
@@ -44,6 +47,7 @@ export function refuseAll(_request: IncomingMessage, response: ServerResponse): 
 const HOOKS = "/api/hooks/";
 const API = "/api/trpc/";
 const CONNECT = "/api/connect/";
+const FILES = "/api/files/";
 
 /** Answers every request of the process; never throws, never leaves one unanswered. */
 export function makeEdge(options: EdgeOptions): (request: IncomingMessage, response: ServerResponse) => void {
@@ -74,6 +78,7 @@ function routeOf(path: string): RouteName {
   if (path.startsWith(HOOKS)) return "hooks";
   if (path.startsWith(API)) return "trpc";
   if (path.startsWith(CONNECT)) return "connect";
+  if (path.startsWith(FILES)) return "files";
   if (path === "/healthz" || path === "/readyz") return "health";
   if (path === "/metrics") return "metrics";
   return path.startsWith("/") ? "pages" : "refused";
@@ -94,6 +99,7 @@ function dispatch(options: EdgeOptions, route: RouteName, path: string, request:
   if (route === "metrics") return answerMetrics(request, response, { token: options.metricsToken, local: isLocal(options) });
   cleanHeaders(request, known(options.addresses, address));
   if (route === "connect") return behind.connect === null ? notYet(response) : behind.connect(request, response);
+  if (route === "files") return toFiles(options, behind, request, response, path.slice(FILES.length));
   return route === "trpc" ? toApi(options, behind, request, response) : toPages(options, behind, request, response);
 }
 
@@ -106,6 +112,11 @@ function toApi(options: EdgeOptions, behind: Behind, request: IncomingMessage, r
   if (!passApi(options.addresses, request, response)) return;
   if (isStream(request)) options.onStream(response);
   return behind.api(request, response);
+}
+
+function toFiles(options: EdgeOptions, { files }: Behind, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> | void {
+  if (files === null) return notYet(response);
+  if (passFile(options.addresses, request, response)) return files(request, response, id);
 }
 
 function toPages(options: EdgeOptions, behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> | void {

@@ -6,7 +6,7 @@ import { isLoopback } from "./addresses.ts";
 import { refuse, sendText } from "./answer.ts";
 
 /** The parts of the site that are counted apart; never a path, which would make a series of each. */
-export type RouteName = "hooks" | "trpc" | "connect" | "health" | "metrics" | "pages" | "refused";
+export type RouteName = "hooks" | "trpc" | "connect" | "files" | "health" | "metrics" | "pages" | "refused";
 
 const requests = new Counter({ name: "patchbay_http_requests_total", help: "Requests answered.", labelNames: ["route", "status"] });
 const seconds = new Histogram({

@@ -37,7 +37,7 @@ export interface RunningEdge {
 /** Takes the port and answers at once, so that nothing else takes it while the rest starts. @throws LaunchRefused */
 export async function startEdge(settings: EdgeSettings, onBug: (error: unknown, route: RouteName) => void): Promise<RunningEdge> {
   requireSafeBinding(settings);
-  let behind: Behind = { hooks: null, api: null, connect: null, pages: null, checks: [] };
+  let behind: Behind = { hooks: null, api: null, connect: null, files: null, pages: null, checks: [] };
   let edge: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => response.destroy();
   const server = createLimitedServer((request, response) => edge(request, response), {
     behindProxy: settings.proxyHops > 0,

@@ -10,6 +10,8 @@ const actions: { readonly [action: string]: string } = {
   "member.joined": "joined",
   "member.role_changed": "changed somebody's role",
   "member.removed": "removed somebody",
+  "file.downloaded": "downloaded a file of a run",
+  "file.erased": "erased the files of a run",
   "flow.created": "made a flow",
   "flow.renamed": "renamed a flow",
   "flow.published": "published a flow",

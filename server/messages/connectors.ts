@@ -1,9 +1,12 @@
 /** Sentences about a call to an app. The app's own words are shown as they are, without secrets. */
 export const connectorMessages = {
   status: (status: number): string => `The app answered with status ${status} and no reason.`,
+  notFound: "The app has nothing that fits what was asked for.",
   redirect: (status: number): string => `The app answered with a redirect (${status}) that is not followed for a change.`,
   badAnswer: "The app's answer could not be read: it is not what the app describes.",
   noResult: "The app said that it worked, but its answer does not hold the result.",
+  noFile: "The app said that it worked, but its answer is not the file that was asked for.",
+  noRoomForFiles: "Files cannot be kept here. Use this step in a flow.",
   timeout: "The app did not answer in time.",
   transport: "The connection to the app failed.",
   cancelled: "The call was given up because the run was stopped.",
@@ -27,6 +30,9 @@ export const connectorMessages = {
     out_of_range: "The number is outside what is allowed.",
     wrong_count: "The list has too few or too many entries.",
     unknown_field: "The app does not know this field.",
+    too_many_decimals: "The amount has more decimals than its currency, or is not a plain number. Round it before it is sent.",
+    no_currency: "The amount can only be sent with its currency. Give the currency too.",
+    in_form_name: "The name of this field holds a square bracket, which this app would read as a group.",
   },
   refused: {
     badUrl: "The address is not a web address.",

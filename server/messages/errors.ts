@@ -153,6 +153,12 @@ const messages = {
     safe: "No run was started.",
     next: "Publish the flow or start it again, then send the sample.",
   },
+  file_size: {
+    what: "The file was not kept.",
+    why: "It is empty, or larger than 100 MB.",
+    safe: "Nothing was stored.",
+    next: "Ask the app for the file again, or for a smaller one.",
+  },
   sample_not_taken: {
     what: "The sample was not taken.",
     why: "The flow's own address answered it with {status}, as it would have answered the app.",

@@ -9,6 +9,7 @@ export type HookRefusalCode =
   | "not_found"
   | "method_not_allowed"
   | "unsupported_media_type"
+  | "form_only"
   | "unsupported_encoding"
   | "too_large"
   | "bad_signature"
@@ -16,6 +17,8 @@ export type HookRefusalCode =
   | "empty_body"
   | "not_utf8"
   | "bad_json"
+  | "bad_form"
+  | "bad_challenge"
   | "too_deep"
   | "too_many_keys"
   | "text_too_long"
@@ -40,6 +43,7 @@ const sentences: { readonly [Code in HookRefusalCode]: readonly [message: string
   not_found: ["No flow listens at this address.", "Copy the address from the flow's trigger again, and check that the flow is published and not paused."],
   method_not_allowed: ["This address takes POST requests only.", "Send the event as a POST with a JSON body."],
   unsupported_media_type: ["This address takes application/json only.", "Send the body as JSON with the header Content-Type: application/json."],
+  form_only: ["This address takes forms only.", "Send the body with the header Content-Type: application/x-www-form-urlencoded."],
   unsupported_encoding: ["Compressed bodies are not taken.", "Send the body without Content-Encoding."],
   too_large: ["The body is larger than {limit}. Nothing was stored.", "Send fewer records at once, or only the ids and let the flow fetch the rest."],
   bad_signature: [
@@ -50,6 +54,11 @@ const sentences: { readonly [Code in HookRefusalCode]: readonly [message: string
   empty_body: ["The body is empty. Nothing was stored.", "Send the event as JSON."],
   not_utf8: ["The body is not UTF-8 text. Nothing was stored.", "Encode the JSON as UTF-8."],
   bad_json: ["The body is not JSON: it breaks at character {at}. Nothing was stored.", "Send well-formed JSON."],
+  bad_form: ["The body is not a form that can be read. Nothing was stored.", "Give each field one name, nested no deeper than eight brackets."],
+  bad_challenge: [
+    "The question about this address holds no challenge to answer. Nothing was stored.",
+    "Ask again with a challenge of at most 1,000 characters.",
+  ],
   too_deep: ["The body is nested deeper than {limit} levels. Nothing was stored.", "Send flatter JSON."],
   too_many_keys: ["The body has more than {limit} fields. Nothing was stored.", "Send fewer records at once."],
   text_too_long: ["The body holds a text or number longer than {limit} characters. Nothing was stored.", "Shorten it, or send a link to it."],

@@ -159,5 +159,6 @@ export const runs = {
     secret: "hidden",
     copy: "Copy",
     copied: "Copied",
+    download: (name: string) => `Download ${name}`,
   },
 } as const;

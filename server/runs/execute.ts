@@ -60,7 +60,7 @@ async function walk(owned: Owned, runner: Runner, stop: AbortController, abort: 
   const ports: Ports = {
     journal: runner.options.wrapJournal(journal),
     clock: databaseClock,
-    apps: runner.options.apps(workspaceId),
+    apps: runner.options.apps(workspaceId, runId),
     respond: owned.respond,
     key: (step, generation) => idempotencyKey(runId, step, generation),
     bug: (error) => reportBug(runId, error),

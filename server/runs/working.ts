@@ -32,8 +32,8 @@ export interface Owned {
 }
 
 export interface RunnerOptions {
-  /** The apps as a workspace may call them. */
-  readonly apps: (workspaceId: WorkspaceId) => Apps;
+  /** The apps as a run of a workspace may call them. */
+  readonly apps: (workspaceId: WorkspaceId, runId: string) => Apps;
   /** How many runs this process works on at once; more wait in the database. */
   readonly maxRuns: number;
   /** Runs that may wait for a worker; further events are refused as busy. */

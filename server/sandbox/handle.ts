@@ -30,7 +30,10 @@ export async function handleRequest(account: SandboxAccount, connector: Connecto
     const state = await openRecord(account, "state", row.state);
     const wrong = misbehaviour(connector, switches, request, state);
     const answer = wrong ?? (await replay(account, connector, request, tx)) ?? (await work(account, connector, request, state, tx));
-    return { answer: { status: answer.status, headers: answer.headers ?? {}, body: answer.body }, switches };
+    return {
+      answer: { status: answer.status, headers: answer.headers ?? {}, body: answer.body, ...(answer.file === undefined ? {} : { file: answer.file }) },
+      switches,
+    };
   });
 }
 

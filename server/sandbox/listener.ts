@@ -82,10 +82,12 @@ async function serve(message: IncomingMessage, response: ServerResponse): Promis
   const reply = await handleRequest(account, connector, pass.request);
   if (reply === null) return answer(response, 404, {}, null);
   if (reply.switches.includes("slow")) await pause(SLOW_MS, undefined, { ref: false });
-  answer(response, reply.answer.status, reply.answer.headers ?? {}, printJson(asOrganisation(connector, request, reply.answer.body, pass.organisation)));
+  const { status, headers = {}, body, file } = reply.answer;
+  if (file === undefined) answer(response, status, headers, printJson(asOrganisation(connector, request, body, pass.organisation)));
+  else answer(response, status, { ...headers, "content-type": file.type }, Buffer.from(file.base64, "base64"));
 }
 
-function answer(response: ServerResponse, status: number, headers: { readonly [name: string]: string }, body: string | null): void {
+function answer(response: ServerResponse, status: number, headers: { readonly [name: string]: string }, body: string | Buffer | null): void {
   if (response.destroyed) return;
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers }).end(body ?? "");
 }

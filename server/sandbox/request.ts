@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { SandboxRequest } from "#server/connectors/contract.ts";
+import { parseForm } from "#server/connectors/runtime/form.ts";
 import { parseJson } from "#server/flow/json.ts";
 import type { Value } from "#server/flow/value.ts";
 
@@ -26,9 +27,14 @@ async function readText(message: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
+function formBody(text: string): { readonly value: Value } | null {
+  const value = parseForm(text);
+  return value === null ? null : { value };
+}
+
 function bodyOf(text: string, contentType: string): { readonly value: Value } | null {
   if (text === "") return { value: null };
-  if (contentType.startsWith("application/x-www-form-urlencoded")) return { value: Object.fromEntries(new URLSearchParams(text)) };
+  if (contentType.startsWith("application/x-www-form-urlencoded")) return formBody(text);
   const parsed = parseJson(text, { length: MAX_BYTES });
   return parsed.ok ? { value: parsed.value } : null;
 }

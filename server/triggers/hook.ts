@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { WorkspaceId } from "#db/ids.ts";
-import type { SignatureRule } from "#server/connectors/contract.ts";
+import type { HandshakeRule, ReadRule, SignatureRule, Trigger } from "#server/connectors/contract.ts";
 import type { Plan } from "#server/flow/plan.ts";
 import type { DedupeRule } from "./dedupe.ts";
 
@@ -21,7 +21,13 @@ export interface Hook {
 export interface HookRule {
   readonly signature: SignatureRule;
   readonly dedupe: DedupeRule;
-  readonly topic: { readonly header: string; readonly equals: string } | null;
+  readonly topic: NonNullable<Trigger["topic"]> | null;
+  readonly handshake?: HandshakeRule;
+  /** Deliveries come as a form, not as JSON. */
+  readonly form?: true;
+  /** How the app writes values, and how many decimals it counts in money. */
+  readonly reads?: readonly ReadRule[];
+  readonly decimals?: { readonly [currency: string]: number };
   readonly title: string;
   readonly businessKeys: readonly (readonly string[])[];
   /** The app always sends an object; anything else is not its event. */

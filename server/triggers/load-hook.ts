@@ -21,9 +21,10 @@ export async function loadHook(tokenHash: Buffer): Promise<Hook | null> {
 
 function ruleOf({ connector, trigger }: LiveTrigger, plan: Plan): HookRule {
   if (connector === null || trigger === null) return plainRule(plan.nodes[0]?.name ?? "");
-  const found = connectors[connector]?.triggers[trigger];
-  if (found === undefined) throw new Error(`There is no trigger ${connector}.${trigger}.`);
-  return appRule(found);
+  const app = connectors[connector];
+  const found = app?.triggers[trigger];
+  if (app === undefined || found === undefined) throw new Error(`There is no trigger ${connector}.${trigger}.`);
+  return appRule(found, app);
 }
 
 async function secretsOf({ workspaceId, connectionId }: LiveTrigger, signature: SignatureRule): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { applyReads } from "#server/connectors/runtime/reads.ts";
 import { AppError } from "#server/errors.ts";
 import { limits } from "#server/flow/limits.ts";
 import { isRecord } from "#server/flow/value.ts";
@@ -6,9 +7,10 @@ import { busy, refused, storageAway, tooMany } from "./answers.ts";
 import { type ByteBudget, readBody } from "./body.ts";
 import { dedupeKey } from "./dedupe.ts";
 import { Gate } from "./gate.ts";
+import { badSignature, handshakeAnswer, isPing, pingAnswer } from "./handshake.ts";
 import type { Hook, HookAnswer, HookRequest } from "./hook.ts";
 import { keptHeaders } from "./kept-headers.ts";
-import { businessKeys, runTitle } from "./names.ts";
+import { businessKeys, runTitle, scalarText, valueAt } from "./names.ts";
 import { parseBody } from "./parse-body.ts";
 import { verifySignature } from "./signature.ts";
 import { type Deadlines, type StorePorts, store } from "./store.ts";
@@ -52,17 +54,23 @@ export function makeHookDoor(ports: HookDoorPorts, options: HookDoorOptions = ho
 type Found = { readonly ok: true; readonly hook: Hook } | { readonly ok: false; readonly answer: HookAnswer };
 
 async function find(ports: HookDoorPorts, request: HookRequest, token: string, source: string): Promise<Found> {
-  if (request.method !== "POST") return { ok: false, answer: refused("method_not_allowed", {}, { headers: { Allow: "POST" }, cut: true }) };
+  const asks = isPing(request.method);
+  if (request.method !== "POST" && !asks) return { ok: false, answer: wrongMethod() };
   // A text that cannot be a token is looked up like any other, so that its answer takes as long.
   const hash = hashHookToken(isHookToken(token) ? token : "");
   try {
     const hook = await ports.findHook(hash, source);
+    if (asks) return { ok: false, answer: pingAnswer(hook?.rule.handshake) ?? wrongMethod() };
     return hook === null ? { ok: false, answer: refused("not_found", {}, { cut: true }) } : { ok: true, hook };
   } catch (error) {
     if (error instanceof AppError && error.kind === "busy") return { ok: false, answer: tooMany(20) };
     ports.onFailure(error, "find");
     return { ok: false, answer: storageAway({ cut: true }) };
   }
+}
+
+function wrongMethod(): HookAnswer {
+  return refused("method_not_allowed", {}, { headers: { Allow: "POST" }, cut: true });
 }
 
 /** One delivery on its way through the door. */
@@ -76,7 +84,7 @@ interface Visit {
 
 async function enter(visit: Visit): Promise<HookAnswer> {
   const { options, hook, request } = visit;
-  const refusal = checkHead(request);
+  const refusal = checkHead(request, hook.rule.form === true);
   if (refusal !== null) return refused(refusal, {}, { cut: true });
   const entered = options.gate.enter(hook.triggerId, hook.workspaceId, performance.now());
   if (!entered.ok) return entered.why === "rate" ? tooMany(Math.ceil(entered.retryAfterS)) : busy({ cut: true });
@@ -93,14 +101,20 @@ async function enter(visit: Visit): Promise<HookAnswer> {
   }
 }
 
-function checkHead(request: HookRequest): HookRefusalCode | null {
-  if (!isJsonType(request.headers["content-type"])) return "unsupported_media_type";
+function checkHead(request: HookRequest, form: boolean): HookRefusalCode | null {
+  const type = request.headers["content-type"];
+  if (form && !isFormType(type)) return "form_only";
+  if (!form && !isJsonType(type)) return "unsupported_media_type";
   const encoding = request.headers["content-encoding"];
   return encoding === undefined || encoding === "identity" ? null : "unsupported_encoding";
 }
 
 function isJsonType(type: string | undefined): boolean {
   return type !== undefined && (type === "application/json" || /^application\/json\s*(;\s*charset="?utf-8"?\s*)?;?$/i.test(type));
+}
+
+function isFormType(type: string | undefined): boolean {
+  return type !== undefined && /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?;?$/i.test(type);
 }
 
 function unreadable(why: "tooLarge" | "busy" | "gone", limit: number): HookAnswer {
@@ -115,18 +129,25 @@ function unreadable(why: "tooLarge" | "busy" | "gone", limit: number): HookAnswe
   }
 }
 
+function wrongTopic(wanted: string): HookAnswer {
+  return refused("wrong_topic", { wanted });
+}
+
 async function readDelivery(visit: Visit, raw: Buffer): Promise<HookAnswer> {
   const { hook, request, ports, options } = visit;
   const { rule } = hook;
   const now = Date.now();
   const url = `${ports.publicUrl()}${request.url ?? ""}`;
   const signed = verifySignature(rule.signature, hook.secrets, { method: "POST", url, headers: request.headers, body: raw, now });
-  if (!signed) return refused("bad_signature");
-  if (rule.topic !== null && request.headers[rule.topic.header.toLowerCase()] !== rule.topic.equals)
-    return refused("wrong_topic", { wanted: rule.topic.equals });
-  const parsed = parseBody(raw);
+  if (!signed) return badSignature(rule.handshake);
+  const { topic } = rule;
+  if (topic !== null && "header" in topic && request.headers[topic.header.toLowerCase()] !== topic.equals) return wrongTopic(topic.equals);
+  const parsed = parseBody(raw, rule.form);
   if (!parsed.ok) return parsed.answer;
-  const output = parsed.value;
+  const shaken = handshakeAnswer(rule.handshake, parsed.value);
+  if (shaken !== null) return shaken;
+  const output = applyReads(rule.reads, parsed.value, rule.decimals);
+  if (topic !== null && "path" in topic && scalarText(valueAt(output, topic.path)) !== topic.equals) return wrongTopic(topic.equals);
   if (rule.objectOnly && !isRecord(output)) return refused("not_an_object");
   return store(ports, options, {
     workspaceId: hook.workspaceId,

@@ -1,13 +1,17 @@
-import type { Trigger } from "#server/connectors/contract.ts";
+import type { Connector, Trigger } from "#server/connectors/contract.ts";
 import type { HookRule } from "./hook.ts";
 
 /** How deliveries of an app's trigger are read. */
-export function appRule(trigger: Trigger): HookRule {
+export function appRule(trigger: Trigger, connector: Pick<Connector, "decimals"> = {}): HookRule {
   const { header, path } = trigger.dedupe;
   return {
     signature: trigger.signature,
     dedupe: { headers: header === undefined ? [] : [header.toLowerCase()], ...(path === undefined ? {} : { path }) },
     topic: trigger.topic ?? null,
+    ...(trigger.handshake === undefined ? {} : { handshake: trigger.handshake }),
+    ...(trigger.accepts === "form" ? { form: true } : {}),
+    ...(trigger.reads === undefined ? {} : { reads: trigger.reads }),
+    ...(connector.decimals === undefined ? {} : { decimals: connector.decimals }),
     title: trigger.runTitle,
     businessKeys: trigger.businessKeys,
     objectOnly: true,

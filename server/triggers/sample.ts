@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { SignatureRule } from "#server/connectors/contract.ts";
+import { formText } from "#server/connectors/runtime/form.ts";
+import { undoReads } from "#server/connectors/runtime/reads.ts";
 import { printJson } from "#server/flow/json.ts";
 import type { Value } from "#server/flow/value.ts";
 import type { HookRule } from "./hook.ts";
@@ -23,11 +25,13 @@ export interface SampleOptions {
 
 /** Builds a delivery that passes every check of `rule`, signed with `secret` where the rule wants one. */
 export function buildSample(rule: HookRule, sample: Value, secret: string | null, options: SampleOptions): SampleDelivery {
-  const body = Buffer.from(printJson(sample));
-  const headers: { [name: string]: string } = { "content-type": "application/json", "user-agent": "Patchbay sample" };
+  const sent = undoReads(rule.reads, sample, rule.decimals);
+  const body = Buffer.from(rule.form === true ? formText(sent) : printJson(sent));
+  const type = rule.form === true ? "application/x-www-form-urlencoded" : "application/json";
+  const headers: { [name: string]: string } = { "content-type": type, "user-agent": "Patchbay sample" };
   const [dedupe] = rule.dedupe.headers;
   if (dedupe !== undefined) headers[dedupe] = options.id;
-  if (rule.topic !== null) headers[rule.topic.header] = rule.topic.equals;
+  if (rule.topic !== null && "header" in rule.topic) headers[rule.topic.header] = rule.topic.equals;
   return { headers: { ...headers, ...signatureHeaders(rule.signature, secret ?? "", body, options) }, body };
 }
 

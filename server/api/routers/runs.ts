@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eraseFiles } from "#server/files/files.ts";
 import { cancel, openStep, retry } from "#server/publishing/audited-runs.ts";
 import { replay } from "#server/publishing/replay.ts";
 import { guarded } from "../errors.ts";
@@ -48,6 +49,11 @@ export const runsRouter = router({
     .role("operator")
     .input(byId)
     .mutation(({ ctx, input }) => cancel(ctx.access, input.id)),
+  /** The files that the run got from apps: for good, also in its history. */
+  eraseFiles: procedure
+    .role("admin")
+    .input(byId)
+    .mutation(({ ctx, input }) => eraseFiles(ctx.access, input.id)),
   watch: procedure
     .role("viewer")
     .input(byId)

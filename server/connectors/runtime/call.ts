@@ -1,4 +1,5 @@
 import { type Answer, send } from "#server/egress/send.ts";
+import type { FileRef } from "#server/flow/value.ts";
 import { connectorMessages as say } from "#server/messages/connectors.ts";
 import type { CallFailure, Connector, PreparedRequest } from "../contract.ts";
 import { type Account, authOf } from "./account.ts";
@@ -7,6 +8,14 @@ import { baseUrlOf, hostsOf, wrongVar } from "./address.ts";
 export interface CallOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Where a file that an app answers with is kept; without it, such an operation is refused. */
+  readonly keepFile?: (file: AnswerFile) => Promise<FileRef>;
+}
+
+export interface AnswerFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
 }
 
 export type Called = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly failure: CallFailure };
@@ -15,7 +24,7 @@ export type Called = { readonly ok: true; readonly answer: Answer } | { readonly
  * Sends a prepared request with this account's secrets. A request that was prepared for another address is refused, and
  * so is an account of another app, both before a secret is opened.
  */
-export async function call(connector: Connector, request: PreparedRequest, account: Account, options: CallOptions): Promise<Called> {
+export async function call(connector: Connector, request: PreparedRequest, account: Account, options: CallOptions, file?: string): Promise<Called> {
   if (account.connector !== connector.id) return refused(say.otherApp);
   const wrong = wrongVar(connector, account.vars);
   if (wrong !== null) return refused(say.incomplete(wrong.title));
@@ -29,8 +38,10 @@ export async function call(connector: Connector, request: PreparedRequest, accou
     body: request.body,
     hosts: hostsOf(connector, account.vars),
     sandbox: account.sandbox !== null,
+    ...(file === undefined ? {} : { file }),
     credentials: auth === null ? null : async () => ({ apply: auth.apply, secrets: await account.secrets() }),
-    ...options,
+    timeoutMs: options.timeoutMs,
+    signal: options.signal,
   });
   return { ok: true, answer };
 }

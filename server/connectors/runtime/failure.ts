@@ -33,7 +33,9 @@ function matches(when: ErrorRule["when"], { status, body }: AppAnswer): boolean 
   if (when.path === undefined) return when.status !== undefined;
   const found = valuesAt(body, when.path);
   if (when.equals !== undefined) return found.includes(when.equals);
-  return found.some((value) => value !== null && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0));
+  const filled = found.some((value) => value !== null && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0));
+  // An answer that could not be read is not an empty one.
+  return when.empty === true ? !filled && body !== undefined : filled;
 }
 
 function statusMatches(wanted: ErrorRule["when"]["status"], status: number): boolean {
@@ -53,6 +55,7 @@ function failureOf(rule: ErrorRule, answer: AppAnswer): CallFailure {
     case "rejected":
       return rejected;
     case "notFound":
+      return { ...rejected, message: own || say.notFound, code: rule.means };
     case "duplicate":
       return { ...rejected, code: rule.means };
     case "unauthorized":

@@ -4,10 +4,12 @@ import { parseJson } from "#server/flow/json.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import type { Value } from "#server/flow/value.ts";
 import { connectorMessages as say } from "#server/messages/connectors.ts";
-import type { CallFailure, ErrorRule } from "../contract.ts";
+import type { CallFailure, Connector, ErrorRule, Operation, ReadRule } from "../contract.ts";
 import { type AppAnswer, failureByRules, failureByStatus } from "./failure.ts";
+import type { Decimals } from "./minor-units.ts";
 import { valueAt } from "./path.ts";
 import { project } from "./project.ts";
+import { applyReads } from "./reads.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 export type CallResult = { readonly ok: true; readonly output: Value } | { readonly ok: false; readonly failure: CallFailure };
@@ -16,6 +18,21 @@ export interface Reading {
   readonly rules: readonly ErrorRule[];
   readonly output: Shape;
   readonly result?: readonly string[];
+  readonly reads?: readonly ReadRule[];
+  readonly decimals?: Decimals;
+}
+
+/** How the answers of an operation are read. */
+export function readingOf(connector: Connector, operation: Operation): Reading {
+  const { output, result, reads } = operation;
+  const rules = [...(operation.errors ?? []), ...connector.errors];
+  return {
+    rules,
+    output,
+    ...(result === undefined ? {} : { result }),
+    ...(reads === undefined ? {} : { reads }),
+    ...(connector.decimals === undefined ? {} : { decimals: connector.decimals }),
+  };
 }
 
 const answerLimits = { length: 10 * 1024 * 1024, depth: 64, keys: 50_000, text: 1024 * 1024 } as const;
@@ -33,10 +50,10 @@ export function interpret(answer: Answer, reading: Reading, now: number): CallRe
   return app.body === undefined ? badAnswer(say.badAnswer) : outputOf(app.body, reading);
 }
 
-function outputOf(body: Value, { output, result }: Reading): CallResult {
+function outputOf(body: Value, { output, result, reads, decimals }: Reading): CallResult {
   const found = valueAt(body, result ?? []);
   if (found === undefined || (found === null && output.type === "object" && output.nullable !== true)) return badAnswer(say.noResult);
-  return { ok: true, output: project(output, found) };
+  return { ok: true, output: applyReads(reads, project(output, found), decimals) };
 }
 
 /** The app said yes in a way that we cannot read: its effect may be there. */

@@ -5,6 +5,7 @@ import type { CallFailure, Connector, Operation, PreparedRequest, RequestTemplat
 import { type AppliedAuth, authOf } from "./account.ts";
 import { baseUrlOf, wrongVar } from "./address.ts";
 import { encodeBody } from "./body.ts";
+import { CannotSend } from "./cannot-send.ts";
 import { prune } from "./prune.ts";
 import { encodeQuery, encodeSegment, headerText } from "./segment.ts";
 import { fillText, type Scope } from "./template.ts";
@@ -54,7 +55,15 @@ function checkInput(
 function build(connector: Connector, template: RequestTemplate, input: ValueRecord, context: PrepareContext, keyHeader: string | null): Prepared {
   const wrong = wrongVar(connector, context.vars);
   if (wrong !== null) return refused(say.incomplete(wrong.title));
-  const scope: Scope = { input, vars: context.vars, key: context.key };
+  try {
+    return fill(connector, template, { input, vars: context.vars, key: context.key, decimals: connector.decimals ?? {} }, context, keyHeader);
+  } catch (error) {
+    if (error instanceof CannotSend) return refused(say.field[error.fault], error.field);
+    throw error;
+  }
+}
+
+function fill(connector: Connector, template: RequestTemplate, scope: Scope, context: PrepareContext, keyHeader: string | null): Prepared {
   const path = fillText(template.path, scope, encodeSegment);
   if (path === undefined) return refused(say.inPath, fieldOf(template.path, scope));
   const query = queryText(template.query ?? {}, scope);
@@ -110,7 +119,7 @@ function shownSecrets(auth: AppliedAuth | null): { readonly [name: string]: stri
 
 /** Which placeholder of an address has no usable value. */
 function fieldOf(template: string, scope: Scope): string {
-  const names = [...template.matchAll(/\{(?:md5Lower:)?input\.([A-Za-z0-9_.]+)\}/g)];
+  const names = [...template.matchAll(/\{(?:\w+:)?input\.([A-Za-z0-9_.]+)\}/g)];
   const bad = names.find(([placeholder]) => fillText(placeholder, scope, encodeSegment) === undefined);
   return bad?.[1] ?? "";
 }

@@ -1,30 +1,37 @@
 import { createHash } from "node:crypto";
-import { isExact, isRecord, type Value, type ValueRecord } from "#server/flow/value.ts";
+import { isExact, isRecord, numberFromText, type Value, type ValueRecord } from "#server/flow/value.ts";
 import type { Template } from "../contract.ts";
+import { CannotSend } from "./cannot-send.ts";
+import { type Decimals, toMinor } from "./minor-units.ts";
 
 export interface Scope {
   readonly input: ValueRecord;
   readonly vars: { readonly [name: string]: string };
   /** The idempotency key. */
   readonly key: string;
+  readonly decimals?: Decimals;
 }
 
-const PLACEHOLDER = /\{(md5Lower:)?(input|vars|key)((?:\.[A-Za-z0-9_]+)*)\}/g;
+const PLACEHOLDER = /\{(?:(?<change>md5Lower|lower|minor):)?(?<root>input|vars|key)(?<path>(?:\.[A-Za-z0-9_]+)*)(?:,input\.(?<second>[A-Za-z0-9_.]+))?\}/g;
 const WHOLE = new RegExp(`^${PLACEHOLDER.source}$`);
 
-/** Text with its placeholders filled; `encode` sees each value alone. Undefined when a value is missing or is no plain value. */
+type Groups = { readonly [name: string]: string | undefined };
+
+/** Text with its placeholders filled; `encode` sees each value alone. Undefined when a value is missing or is no plain value. @throws CannotSend */
 export function fillText(template: string, scope: Scope, encode: (text: string) => string | undefined): string | undefined {
-  let missing = false;
-  const text = template.replace(PLACEHOLDER, (_, hash: string | undefined, root: string, path: string) => {
-    const plain = plainText(resolve(hash, root, path, scope));
+  let text = "";
+  let from = 0;
+  for (const match of template.matchAll(PLACEHOLDER)) {
+    const plain = plainText(resolve(match.groups ?? {}, scope));
     const encoded = plain === undefined ? undefined : encode(plain);
-    if (encoded === undefined) missing = true;
-    return encoded ?? "";
-  });
-  return missing ? undefined : text;
+    if (encoded === undefined) return undefined;
+    text += template.slice(from, match.index) + encoded;
+    from = match.index + match[0].length;
+  }
+  return text + template.slice(from);
 }
 
-/** A tree with its placeholders filled; fields without a value are left out, and so are records that had fields and lost all of them. */
+/** A tree with its placeholders filled; fields without a value are left out, and so are records that had fields and lost all of them. @throws CannotSend */
 export function fillTree(template: Template, scope: Scope): Value | undefined {
   if (typeof template === "string") return fillLeaf(template, scope);
   if (template === null || typeof template !== "object") return template;
@@ -42,16 +49,27 @@ function isListTemplate(template: Template): template is readonly Template[] {
 
 function fillLeaf(template: string, scope: Scope): Value | undefined {
   const whole = WHOLE.exec(template);
-  if (whole?.[2] !== undefined) return resolve(whole[1], whole[2], whole[3] ?? "", scope);
+  if (whole !== null) return resolve(whole.groups ?? {}, scope);
   return fillText(template, scope, (text) => text);
 }
 
-function resolve(hash: string | undefined, root: string, path: string, scope: Scope): Value | undefined {
+function resolve(groups: Groups, scope: Scope): Value | undefined {
+  const { change, root = "", path = "", second = "" } = groups;
   const found = walk(root, path, scope);
-  if (hash === undefined) return found;
-  const text = plainText(found);
+  if (change === undefined || found === undefined) return found;
+  if (change === "minor") return minor(found, path.slice(1), walk("input", `.${second}`, scope), second, scope);
+  const text = plainText(found)?.toLowerCase();
+  if (change === "lower") return text;
   // Mailchimp addresses a member by this hash; it guards nothing.
-  return text === undefined ? undefined : createHash("md5").update(text.toLowerCase()).digest("hex");
+  return text === undefined ? undefined : createHash("md5").update(text).digest("hex");
+}
+
+function minor(amount: Value, field: string, currency: Value | undefined, currencyField: string, scope: Scope): Value {
+  const code = plainText(currency);
+  if (code === undefined) throw new CannotSend("no_currency", currencyField);
+  const units = toMinor(plainText(amount) ?? "", code, scope.decimals ?? {});
+  if (units === undefined) throw new CannotSend("too_many_decimals", field);
+  return numberFromText(units);
 }
 
 function walk(root: string, path: string, scope: Scope): Value | undefined {
