@@ -24,6 +24,7 @@ export const inventory = defineConnector({
   allowedHosts: [],
   headers: { accept: "application/json" },
   rate: { calls: 20, perMs: 1_000, concurrent: 8 },
+  describedBy: "OpenAPI 3 of the service itself",
   errors: [
     { when: { status: 404 }, means: "notFound", message: ["detail"] },
     { when: { status: 403 }, means: "unauthorized", message: ["detail"] },
