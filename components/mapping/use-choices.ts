@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "#components/lib/api.tsx";
+import type { GraphNode } from "#server/flow/graph.ts";
 import type { Shape } from "#server/flow/shape.ts";
 import { mappingWords } from "#server/messages/mapping.ts";
 import { useMap } from "./context.ts";
@@ -18,9 +19,10 @@ export function useChoices(shape: Shape): Choices | null {
   const step = graph.nodes.find((one) => one.key === node);
   const account = step?.kind === "action" ? step.connection : null;
   const { lookup } = shape;
+  const given = fixedFields(step, shape.lookupGiven ?? []);
   const live = useQuery({
-    ...api.accounts.choices.queryOptions({ id: account ?? "", lookup: lookup ?? "" }),
-    enabled: account !== null && lookup !== undefined,
+    ...api.accounts.choices.queryOptions({ id: account ?? "", lookup: lookup ?? "", given }),
+    enabled: account !== null && lookup !== undefined && Object.keys(given).length === (shape.lookupGiven ?? []).length,
     staleTime: 60_000,
     retry: false,
   });
@@ -29,6 +31,17 @@ export function useChoices(shape: Shape): Choices | null {
   }
   const fixed = fixedChoices(shape);
   return fixed === null ? null : { open: false, options: fixed };
+}
+
+/** Texts that the step's own fields are set to; a field that holds a formula has no value yet. */
+function fixedFields(step: GraphNode | undefined, names: readonly string[]): { readonly [field: string]: string } {
+  const fields = step?.kind === "action" && step.input.kind === "record" ? step.input.fields : {};
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const field = fields[name];
+      return field?.kind === "literal" && typeof field.value === "string" ? [[name, field.value]] : [];
+    }),
+  );
 }
 
 function fixedChoices(shape: Shape): Choices["options"] | null {

@@ -54,7 +54,10 @@ function varShapes(connector: Connector, known: readonly string[]): { readonly [
 
 function describeOperation(operation: Operation): CatalogOperation {
   const { id, title, description, input, output, sampleInput, sample, effect, scopes } = operation;
-  return { id, title, description, input, output, sampleInput, sample, effect, scopes, idempotency: operation.idempotency.mode };
+  const { mode } = operation.idempotency;
+  // Where the key stands is between the app and us; for a plan it is sent, and the app knows it again.
+  const idempotency = mode === "body" ? "header" : mode;
+  return { id, title, description, input, output, sampleInput, sample, effect, scopes, idempotency };
 }
 
 function describeTrigger(trigger: Trigger): CatalogTrigger {

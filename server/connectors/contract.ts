@@ -176,7 +176,10 @@ export interface Operation {
   readonly scopes: readonly string[];
   readonly idempotency: IdempotencyRule;
   readonly request: RequestTemplate;
-  /** Path into the answer's body that is the output; a number walks a list; absent = the whole body. */
+  /**
+   * Path into the answer's body that is the output; a number walks a list; absent = the whole body. A nullable output is
+   * null when the last part is not there: a search that found nothing.
+   */
   readonly result?: readonly string[];
   /** Values that the app writes in a way of its own; paths into the output. */
   readonly reads?: readonly ReadRule[];
@@ -192,6 +195,8 @@ export interface Operation {
 
 export type IdempotencyRule =
   | { readonly mode: "header"; readonly header: string; readonly keptHours: number }
+  /** The same, for an app that reads the key in the body: the request puts `{key}` there. */
+  | { readonly mode: "body"; readonly keptHours: number }
   /** Repeating has no further effect: an upsert by a key of the data. */
   | { readonly mode: "natural" }
   /** Before a repeat of an unknown outcome: `find`; when `found` is there, it is the result. */
@@ -219,6 +224,9 @@ export type BodyTemplate =
  * `{lower:input.currency}` the text in lower case;
  * `{minor:input.amount,input.currency}` decimal money as a whole number of the currency's smallest unit (`79.90` GBP is
  * 7990, `500` JPY is 500). More decimals than the currency has, or a currency that is not there, stop the call.
+ * `{quoted:input.email}` the text in double quotes; `{soql:…}` a text literal of SOQL, `{soqlWhere:…}` conditions of it;
+ * `{name:input.field}` the name of a field, or several with commas. A value that cannot safely be one of these (a quote
+ * in `quoted`, a space in `name`) stops the call. `{input.limit|200}` and `{input.ref|key}` stand in for a missing value.
  */
 export type Template = string | number | boolean | null | readonly Template[] | { readonly [key: string]: Template };
 
@@ -240,6 +248,8 @@ export interface ErrorRule {
   readonly message?: readonly string[];
   /** Path to the name of the field that the vendor complains about. */
   readonly field?: readonly string[];
+  /** Our sentence, where the vendor gives none. */
+  readonly words?: string;
 }
 
 /**
@@ -271,8 +281,10 @@ export interface Trigger {
   readonly handshake?: HandshakeRule;
   /** Where a person enters the address at the app, when it cannot be registered by its API. */
   readonly setUp?: string;
-  /** What makes a delivery the same delivery. A header is used first, else the path in the body. */
-  readonly dedupe: { readonly header?: string; readonly path?: readonly string[] };
+  /** How our address is made known to the app, and forgotten again, by its API. */
+  readonly register?: RegisterRule;
+  /** What makes a delivery the same delivery. A header is used first, else the path in the body, else the whole body. */
+  readonly dedupe: { readonly header?: string; readonly path?: readonly string[]; readonly body?: true };
   /** Only deliveries whose header, or field of the body, has this value belong to this trigger. */
   readonly topic?: { readonly header: string; readonly equals: string } | { readonly path: readonly string[]; readonly equals: string };
   /** Deliveries come as a form, `a[b][0]=`; absent: as JSON. */
@@ -283,6 +295,8 @@ export interface Trigger {
   readonly runTitle: string;
   readonly businessKeys: readonly (readonly string[])[];
   readonly personalData: readonly string[];
+  /** Facts that could not be checked against a description of the vendor. */
+  readonly unverified?: readonly string[];
 }
 
 export type SignatureRule =
@@ -306,6 +320,20 @@ export type SignatureRule =
   | { readonly kind: "none" };
 
 /**
+ * What the app has registered is asked of the app each time, so that doing it again changes nothing: a row is ours when
+ * its address is, and right when `matches` holds too. `{input.url}` is our address, `{input.id}` the row to remove.
+ */
+export interface RegisterRule {
+  readonly list: RequestTemplate;
+  readonly rows: readonly string[];
+  readonly id: readonly string[];
+  readonly url: readonly string[];
+  readonly matches: { readonly path: readonly string[]; readonly equals: string };
+  readonly create: RequestTemplate;
+  readonly remove: RequestTemplate;
+}
+
+/**
  * `echo`: a post, signed like any other, whose body has `when` at `path` is answered with the text at `answer`, as JSON
  * under the name that it had. `probe`: signed test posts must get 200, wrongly signed ones 401, both without a body, and
  * nothing is run: a body with an empty list at `empty`. `ping`: a GET or HEAD must get 200.
@@ -321,6 +349,10 @@ export type SignedPart = "body" | "timestamp" | "method" | "url" | "." | ":" | "
 export interface Lookup {
   readonly id: string;
   readonly request: RequestTemplate;
+  /** Fields of the step that the choices depend on, as `{input.object}` in the request; each with a value for tests. */
+  readonly given?: { readonly [field: string]: string };
+  /** Only rows with this value. */
+  readonly only?: { readonly path: readonly string[]; readonly equals: string | number | boolean };
   readonly rows: readonly string[];
   readonly value: readonly string[];
   readonly title: readonly string[];
@@ -375,6 +407,7 @@ export interface SandboxEffect {
 export interface SandboxAnswer {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
+  /** Null = an answer without a body. */
   readonly body: Value;
   /** Sent instead of `body`: a file, as base64 text. */
   readonly file?: { readonly type: string; readonly base64: string };

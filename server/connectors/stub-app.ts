@@ -71,7 +71,7 @@ export class StubApp {
     this.state = state;
     if (effect !== undefined) this.effects.push(effect);
     if (file !== undefined) return { status, headers: { ...headers, "content-type": file.type }, text: Buffer.from(file.base64, "base64") };
-    return { status, headers: headers ?? {}, text: printJson(body) };
+    return { status, headers: headers ?? {}, text: body === null ? "" : printJson(body) };
   }
 
   private get port(): number {

@@ -105,8 +105,10 @@ function runsAn(connector: Connector, operation: Operation): void {
 
     test("the key is sent when the app takes one", async () => {
       await send(requestFor(connector, operation));
-      const header = operation.idempotency.mode === "header" ? operation.idempotency.header : null;
+      const { idempotency } = operation;
+      const header = idempotency.mode === "header" ? idempotency.header : null;
       expect(header === null ? key : stub.seen[0]?.headers[header]).toBe(key);
+      expect(idempotency.mode === "body" ? JSON.stringify(stub.seen[0]?.body) : key).toContain(key);
     });
 
     test("what the app refuses is rejected in its own words", async () => {
@@ -193,7 +195,7 @@ function servesAccounts(connector: Connector): void {
 
     test("its lookups have rows", async () => {
       for (const lookup of Object.values(connector.lookups)) {
-        const found = await runLookup(connector, lookup, stub.account(), calm());
+        const found = await runLookup(connector, lookup, stub.account(), calm(), lookup.given);
         expect(found).toMatchObject({ ok: true, rows: expect.arrayContaining([{ value: expect.any(String), title: expect.any(String) }]) });
       }
     });

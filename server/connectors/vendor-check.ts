@@ -6,7 +6,7 @@ import type { Connector, Operation, SandboxAnswer, SandboxRequest } from "./cont
 import { parseForm } from "./runtime/form.ts";
 import { interpret, readingOf } from "./runtime/interpret.ts";
 import { prepareRequest } from "./runtime/prepare.ts";
-import { fullInput, VendorSpec } from "./vendor-specs.ts";
+import { fullInput, type Patch, VendorSpec } from "./vendor-specs.ts";
 
 /** Where the operations of an app stand in its vendor's own description. */
 export interface Described {
@@ -14,8 +14,10 @@ export interface Described {
   /** Below the folder of descriptions. */
   readonly file: string;
   readonly overlay?: string;
+  /** What the vendor takes and its description leaves out or has wrong, as RFC 6902, each with the reason beside it. */
+  readonly amended?: readonly Patch[];
   /** Of the bodies that are sent. */
-  readonly type: "application/json" | "application/x-www-form-urlencoded";
+  readonly type: "application/json" | "application/x-www-form-urlencoded" | "application/vnd.api+json";
   /** `POST /v1/customers`, by operation. */
   readonly places: { readonly [operation: string]: string };
   /** Query parameters that the door adds, or that the description forgot. */
@@ -25,7 +27,7 @@ export interface Described {
 }
 
 /** The vendors' own descriptions, which stand beside a checkout where they are at hand; null where they are not. */
-function findSpecs(): string | null {
+export function findSpecs(): string | null {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const specs = join(folder, "shared", "specs");
     if (existsSync(join(specs, "README.md"))) return specs;
@@ -41,7 +43,8 @@ export function fitsItsDescription(described: Described): void {
   const { connector, places } = described;
   describe.skipIf(found === null)(`${connector.id} fits its vendor's own description${word}`, () => {
     const overlay = described.overlay === undefined ? undefined : join(found ?? "", described.overlay);
-    const spec = found === null ? null : new VendorSpec(join(found, described.file), overlay, described.type !== "application/json");
+    const spec =
+      found === null ? null : new VendorSpec(join(found, described.file), overlay, described.type === "application/x-www-form-urlencoded", described.amended);
 
     test("every operation is looked at", () => {
       expect(Object.keys(places).sort()).toEqual(Object.keys(connector.operations).sort());
@@ -97,8 +100,9 @@ function looksAt(looking: Looking): void {
 
     test.runIf(looking.answersAside?.[operation.id] === undefined)("the simulated answer is one that the description allows", () => {
       const answer = connector.sandbox.handle(sent(connector, operation, operation.sampleInput).request, connector.sandbox.initial);
+      const answerType = type === "application/vnd.api+json" ? type : "application/json";
       expect(answer.status).toBeLessThan(300);
-      expect(spec.complaints([...at, "responses", String(answer.status), "content", "application/json", "schema"], answer.body)).toEqual([]);
+      expect(spec.complaints([...at, "responses", String(answer.status), "content", answerType, "schema"], answer.body)).toEqual([]);
     });
   });
 }
@@ -113,7 +117,7 @@ function prepared(connector: Connector, operation: Operation, input: Value): Ret
 }
 
 /** The request as it would go out, and the same for the simulated app. */
-function sent(connector: Connector, operation: Operation, input: Value): { readonly url: URL; readonly request: SandboxRequest } {
+export function sent(connector: Connector, operation: Operation, input: Value): { readonly url: URL; readonly request: SandboxRequest } {
   const made = prepared(connector, operation, input);
   if (!made.ok) throw new Error(`${made.failure.message} ${"field" in made.failure ? made.failure.field : ""}`);
   const { method, headers, body } = made.request;
@@ -148,5 +152,5 @@ function misspelt(body: Value): Value {
 }
 
 function failureOf(connector: Connector, operation: Operation, { status, body }: SandboxAnswer): ReturnType<typeof interpret> {
-  return interpret({ ok: true, status, headers: {}, text: JSON.stringify(body) }, readingOf(connector, operation), 0);
+  return interpret({ ok: true, status, headers: {}, text: body === null ? "" : JSON.stringify(body) }, readingOf(connector, operation), 0);
 }

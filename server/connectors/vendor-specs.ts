@@ -7,20 +7,22 @@ import { isExact, isList, isRecord, type Value } from "#server/flow/value.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+export type Patch = { readonly op: "add" | "replace"; readonly path: string; readonly value: Json };
+
 /** A vendor's OpenAPI document with its objects closed, so that a misspelt field is an error. */
 export class VendorSpec {
   private readonly document: Json;
   private readonly ajv: Ajv;
 
   /** `form`: values come as text, so that `7990` is a number where one is wanted. */
-  constructor(file: string, overlay?: string, form = false) {
+  constructor(file: string, overlay?: string, form = false, amended: readonly Patch[] = []) {
     this.ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, coerceTypes: form, multipleOfPrecision: 6 });
     const text = readFileSync(file, "utf8");
     const parsed: Json = file.endsWith(".yaml") ? parseYaml(text) : JSON.parse(text);
     const patches: Json = overlay === undefined ? [] : JSON.parse(readFileSync(overlay, "utf8"));
-    this.document = closed(patched(parsed, patches));
+    this.document = closed(patched(patched(parsed, patches), [...amended]));
     formats.default(this.ajv);
-    for (const name of ["unix-time", "decimal"]) this.ajv.addFormat(name, true);
+    for (const name of ["unix-time", "decimal", "datetime"]) this.ajv.addFormat(name, true);
     // The document is no schema itself; it only holds the ones that are pointed to.
     this.ajv.addSchema({ $id: "spec", ...(isObject(this.document) ? this.document : {}) });
   }
@@ -56,7 +58,7 @@ function at(value: Json, pointer: readonly string[]): Json | undefined {
 }
 
 /** RFC 6902 as far as the overlays go: `add` and `replace` of a member. */
-function patched(document: Json, patches: Json): Json {
+function patched(document: Json, patches: Json | Patch[]): Json {
   for (const patch of Array.isArray(patches) ? patches : []) {
     if (!isObject(patch) || typeof patch.path !== "string" || patch.value === undefined) continue;
     const parts = patch.path

@@ -86,6 +86,7 @@ const notes = {
   secret: z.exactOptional(z.literal(true)),
   personal: z.exactOptional(z.literal(true)),
   lookup: z.exactOptional(z.string()),
+  lookupGiven: z.exactOptional(z.array(z.string())),
   default: z.exactOptional(z.union([z.string(), z.number(), z.boolean()])),
 };
 const count = z.number().check(z.nonnegative());

@@ -16,6 +16,8 @@ export interface ShapeNotes {
   readonly personal?: true;
   /** Live options from the account: id of a lookup of the same connector. */
   readonly lookup?: string;
+  /** Fields of the same step whose fixed values the live options depend on. */
+  readonly lookupGiven?: readonly string[];
   readonly default?: string | number | boolean;
 }
 

@@ -30,6 +30,7 @@ export const connectorMessages = {
     out_of_range: "The number is outside what is allowed.",
     wrong_count: "The list has too few or too many entries.",
     unknown_field: "The app does not know this field.",
+    in_question: "This value cannot be part of a question to the app: it holds quotes or control characters, or is not of the kind that the question needs.",
     too_many_decimals: "The amount has more decimals than its currency, or is not a plain number. Round it before it is sent.",
     no_currency: "The amount can only be sent with its currency. Give the currency too.",
     in_form_name: "The name of this field holds a square bracket, which this app would read as a group.",

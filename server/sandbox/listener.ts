@@ -83,7 +83,8 @@ async function serve(message: IncomingMessage, response: ServerResponse): Promis
   if (reply === null) return answer(response, 404, {}, null);
   if (reply.switches.includes("slow")) await pause(SLOW_MS, undefined, { ref: false });
   const { status, headers = {}, body, file } = reply.answer;
-  if (file === undefined) answer(response, status, headers, printJson(asOrganisation(connector, request, body, pass.organisation)));
+  const shown = body === null ? null : printJson(asOrganisation(connector, request, body, pass.organisation));
+  if (file === undefined) answer(response, status, headers, shown);
   else answer(response, status, { ...headers, "content-type": file.type }, Buffer.from(file.base64, "base64"));
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { printJson } from "#server/flow/json.ts";
 import type { Value } from "#server/flow/value.ts";
 import { scalarText, valueAt } from "./names.ts";
 
@@ -9,6 +10,8 @@ const MAX_PLAIN = 200;
 export interface DedupeRule {
   readonly headers: readonly string[];
   readonly path?: readonly string[];
+  /** The sender names no delivery: the same body is the same one. */
+  readonly body?: true;
 }
 
 /**
@@ -21,9 +24,14 @@ export function dedupeKey(rule: DedupeRule, headers: IncomingHttpHeaders, output
     if (typeof value === "string" && value !== "") return `${name}:${bounded(value)}`;
   }
   const text = rule.path === undefined ? null : scalarText(valueAt(output, rule.path));
-  return text === null ? null : `${rule.path?.join(".")}:${bounded(text)}`;
+  if (text !== null) return `${rule.path?.join(".")}:${bounded(text)}`;
+  return rule.body === true ? `body:${hashed(printJson(output))}` : null;
 }
 
 function bounded(text: string): string {
-  return text.length <= MAX_PLAIN ? text : `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  return text.length <= MAX_PLAIN ? text : hashed(text);
+}
+
+function hashed(text: string): string {
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }

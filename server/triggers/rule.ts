@@ -3,10 +3,10 @@ import type { HookRule } from "./hook.ts";
 
 /** How deliveries of an app's trigger are read. */
 export function appRule(trigger: Trigger, connector: Pick<Connector, "decimals"> = {}): HookRule {
-  const { header, path } = trigger.dedupe;
+  const { header, path, body } = trigger.dedupe;
   return {
     signature: trigger.signature,
-    dedupe: { headers: header === undefined ? [] : [header.toLowerCase()], ...(path === undefined ? {} : { path }) },
+    dedupe: { headers: header === undefined ? [] : [header.toLowerCase()], ...(path === undefined ? {} : { path }), ...(body === undefined ? {} : { body }) },
     topic: trigger.topic ?? null,
     ...(trigger.handshake === undefined ? {} : { handshake: trigger.handshake }),
     ...(trigger.accepts === "form" ? { form: true } : {}),

@@ -48,8 +48,8 @@ export const accountsRouter = router({
   /** The live choices of a field, such as the audiences of an account. */
   choices: procedure
     .role("editor")
-    .input(z.object({ id, lookup: z.string().max(60) }))
-    .query(({ ctx, input }) => lookupChoices(ctx.access, { account: input.id, lookup: input.lookup })),
+    .input(z.object({ id, lookup: z.string().max(60), given: z.record(z.string().max(60), z.string().max(255)).optional() }))
+    .query(({ ctx, input }) => lookupChoices(ctx.access, { account: input.id, lookup: input.lookup, given: input.given ?? {} })),
   sandbox: procedure
     .role("operator")
     .input(byId)

@@ -181,7 +181,11 @@ test("a permission that was not given is named; a person may connect without it"
   expect(view).toMatchObject({ status: "partial", missing: ["create and read invoices"] });
   const done = await decideAttempt(access, id, { partial: true });
   expect(done).toMatchObject({ status: "connected" });
-  expect((await findConnection(access.workspaceId, done.account))?.scopes).toEqual(["accounting.contacts", "accounting.settings.read"]);
+  expect((await findConnection(access.workspaceId, done.account))?.scopes).toEqual([
+    "accounting.contacts",
+    "accounting.contacts.read",
+    "accounting.settings.read",
+  ]);
 });
 
 test("reconnecting keeps the account, refuses another organisation, and takes one when that is meant", async () => {

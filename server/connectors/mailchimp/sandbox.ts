@@ -1,6 +1,10 @@
-import { asNumber, asRecord, asText } from "#server/flow/read.ts";
+import { asList, asNumber, asRecord, asText } from "#server/flow/read.ts";
 import { isRecord, type ValueRecord } from "#server/flow/value.ts";
 import type { SandboxAnswer, SandboxApp, SandboxRequest } from "../contract.ts";
+import { grace, trade } from "./member-shape.ts";
+import { problem } from "./sandbox-answers.ts";
+import { memberCalls } from "./sandbox-members.ts";
+import { firstStore, storeCalls } from "./sandbox-store.ts";
 
 const statuses = ["subscribed", "unsubscribed", "cleaned", "pending", "transactional"];
 const fields = [
@@ -24,12 +28,6 @@ const MOST_KEPT = 500;
 const newest = (rows: ValueRecord): ValueRecord => Object.fromEntries(Object.entries(rows).slice(-MOST_KEPT));
 const route = /^\/lists\/([^/]+)\/members\/([0-9a-f]{32})$/;
 
-function problem(status: number, title: string, detail: string, state: ValueRecord, field?: string): SandboxAnswer {
-  const errors = field === undefined ? {} : { errors: [{ field, message: detail }] };
-  const body = { type: "https://mailchimp.com/developer/marketing/docs/errors/", title, status, detail, instance: "sandbox", ...errors };
-  return { status, headers: { "content-type": "application/problem+json; charset=utf-8" }, body, state };
-}
-
 function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   if (!/^(Basic|Bearer) \S+/.test(request.headers.authorization ?? ""))
     return problem(401, "API Key Invalid", "Your API key may be invalid, or you've attempted to access the wrong datacenter.", state);
@@ -42,6 +40,8 @@ function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
       state,
     };
   }
+  const more = storeCalls(request, state) ?? memberCalls(request, state);
+  if (more !== null) return more;
   const member = route.exec(request.path);
   if (request.method === "PUT" && member?.[1] !== undefined && member[2] !== undefined) return putMember(member[1], member[2], request, state);
   return problem(404, "Resource Not Found", "The requested resource could not be found.", state);
@@ -82,6 +82,7 @@ function putMember(list: string, hash: string, request: SandboxRequest, state: V
     status: body.status ?? kept.status ?? body.status_if_new ?? "transactional",
     merge_fields: merged,
     list_id: list,
+    tags: kept.tags ?? [],
     web_id: kept.web_id ?? 481_203_377 + asNumber(state.next),
     last_changed: new Date(request.now).toISOString(),
   };
@@ -97,8 +98,17 @@ function putMember(list: string, hash: string, request: SandboxRequest, state: V
   };
 }
 
+const tagNames = (row: ValueRecord): string =>
+  asList(row.tags)
+    .map((tag) => asText(asRecord(tag).name))
+    .join(", ");
+
 export const sandbox: SandboxApp = {
-  initial: { lists: { "5f2d9a1c77": "Harbour news", "8c01be4d20": "Trade customers" }, members: {} },
+  initial: {
+    lists: { "5f2d9a1c77": "Harbour news", "8c01be4d20": "Trade customers" },
+    members: { [`${trade} ${grace.id}`]: { ...grace, merge_fields: { FNAME: "Grace", LNAME: "Hill" }, tags: [] } },
+    stores: firstStore,
+  },
   secrets: { apiKey: "sandbox-mailchimp-key" },
   vars: { dc: "us21" },
   handle,
@@ -121,7 +131,7 @@ export const sandbox: SandboxApp = {
           id,
           kind: "member",
           title: `${asText(row.email_address)} on ${list}`,
-          fields: { Audience: list, Name: asText(row.full_name), Status: asText(row.status) },
+          fields: { Audience: list, Name: asText(row.full_name), Status: asText(row.status), Tags: tagNames(row) || "none" },
         };
       })
       .reverse(),

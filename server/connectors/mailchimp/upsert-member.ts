@@ -1,6 +1,6 @@
 import { defineOperation } from "../contract.ts";
+import { email, list, member, sampleMember, statuses } from "./member-shape.ts";
 
-const statuses = ["subscribed", "unsubscribed", "cleaned", "pending", "transactional"] as const;
 const statusTitles = ["Subscribed", "Unsubscribed", "Cleaned (bounced)", "Pending (asks to confirm)", "Transactional (no marketing)"] as const;
 
 /** The member is addressed by the hash of the e-mail address, so doing it again changes nothing. */
@@ -11,8 +11,8 @@ export const upsertMember = defineOperation({
   input: {
     type: "object",
     properties: {
-      list_id: { type: "string", title: "Audience", meaning: "list.id", lookup: "lists", minLength: 1, maxLength: 50 },
-      email_address: { type: "string", format: "email", title: "E-mail", meaning: "email", personal: true, maxLength: 254 },
+      list_id: list,
+      email_address: email,
       status_if_new: {
         type: "string",
         title: "Status if new",
@@ -43,29 +43,9 @@ export const upsertMember = defineOperation({
     },
     required: ["list_id", "email_address", "status_if_new"],
   },
-  output: {
-    type: "object",
-    properties: {
-      id: { type: "string", title: "Member ID", meaning: "member.id" },
-      email_address: { type: "string", format: "email", title: "E-mail", meaning: "email", personal: true },
-      full_name: { type: "string", title: "Full name", meaning: "person.name", personal: true },
-      status: { type: "string", title: "Status", meaning: "member.status", enum: [...statuses, "archived"] },
-      list_id: { type: "string", title: "Audience", meaning: "list.id" },
-      last_changed: { type: "string", format: "date-time", title: "Last changed", meaning: "updated_at" },
-      web_id: { type: "number", integer: true, title: "Number in Mailchimp" },
-    },
-    required: ["id", "email_address", "status", "list_id"],
-  },
+  output: member,
   sampleInput: { list_id: "5f2d9a1c77", email_address: "ada.bell@example.com", status_if_new: "subscribed", merge_fields: { FNAME: "Ada", LNAME: "Bell" } },
-  sample: {
-    id: "f4a2b93d76f9e8e8b2c3c1a7f0d54e12",
-    email_address: "ada.bell@example.com",
-    full_name: "Ada Bell",
-    status: "subscribed",
-    list_id: "5f2d9a1c77",
-    last_changed: "2026-11-20T09:41:29+00:00",
-    web_id: 481203377,
-  },
+  sample: sampleMember,
   effect: "upsert",
   scopes: [],
   idempotency: { mode: "natural" },

@@ -1,6 +1,6 @@
 import type { ValueFault } from "#server/flow/shape-check.ts";
 
-export type SendFault = ValueFault | "too_many_decimals" | "no_currency" | "in_form_name";
+export type SendFault = ValueFault | "too_many_decimals" | "no_currency" | "in_form_name" | "in_question";
 
 /** A value cannot be put where a template wants it. Thrown while a request is prepared, and told there as `refused`. */
 export class CannotSend extends Error {

@@ -50,7 +50,8 @@ function failureOf(rule: ErrorRule, answer: AppAnswer): CallFailure {
   const own = rule.message === undefined ? "" : clean(textsAt(answer.body, rule.message).join("; "));
   const field = rule.field === undefined ? undefined : textsAt(answer.body, rule.field)[0];
   const where = field === undefined ? {} : { field: clean(field) };
-  const rejected = { kind: "rejected", status, message: own || say.status(status), ...where } as const;
+  const said = own || rule.words;
+  const rejected = { kind: "rejected", status, message: said || say.status(status), ...where } as const;
   switch (rule.means) {
     case "rejected":
       return rejected;
@@ -59,11 +60,11 @@ function failureOf(rule: ErrorRule, answer: AppAnswer): CallFailure {
     case "duplicate":
       return { ...rejected, code: rule.means };
     case "unauthorized":
-      return { kind: "unauthorized", status, message: own || say.unauthorized };
+      return { kind: "unauthorized", status, message: said || say.unauthorized };
     case "unavailable":
-      return unavailable(answer, own || say.status(status));
+      return unavailable(answer, said || say.status(status));
     case "rateLimited":
-      return rateLimited(answer, own || say.rateLimited);
+      return rateLimited(answer, said || say.rateLimited);
     default:
       return assertNever(rule.means);
   }

@@ -52,6 +52,8 @@ export function interpret(answer: Answer, reading: Reading, now: number): CallRe
 
 function outputOf(body: Value, { output, result, reads, decimals }: Reading): CallResult {
   const found = valueAt(body, result ?? []);
+  // A search that found nothing says so with an empty list where its first row would be.
+  if (found === undefined && output.nullable === true && valueAt(body, (result ?? []).slice(0, -1)) !== undefined) return { ok: true, output: null };
   if (found === undefined || (found === null && output.type === "object" && output.nullable !== true)) return badAnswer(say.noResult);
   return { ok: true, output: applyReads(reads, project(output, found), decimals) };
 }

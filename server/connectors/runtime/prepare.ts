@@ -37,9 +37,9 @@ export function prepareFind(connector: Connector, operation: Operation, input: V
   return checked.ok ? build(connector, operation.idempotency.find, checked.input, context, null) : checked;
 }
 
-/** A call without input: lookups. */
-export function prepareTemplate(connector: Connector, template: RequestTemplate, context: PrepareContext): Prepared {
-  return build(connector, template, {}, context, null);
+/** A call that is no step: lookups, and making an address known. `input` is what its placeholders name. */
+export function prepareTemplate(connector: Connector, template: RequestTemplate, context: PrepareContext, input: ValueRecord = {}): Prepared {
+  return build(connector, template, input, context, null);
 }
 
 function checkInput(
@@ -119,7 +119,7 @@ function shownSecrets(auth: AppliedAuth | null): { readonly [name: string]: stri
 
 /** Which placeholder of an address has no usable value. */
 function fieldOf(template: string, scope: Scope): string {
-  const names = [...template.matchAll(/\{(?:\w+:)?input\.([A-Za-z0-9_.]+)\}/g)];
+  const names = [...template.matchAll(/\{(?:\w+:)?input\.([A-Za-z0-9_.]+)(?:\|\w+)?\}/g)];
   const bad = names.find(([placeholder]) => fillText(placeholder, scope, encodeSegment) === undefined);
   return bad?.[1] ?? "";
 }

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
-import { isExact, isRecord, numberFromText, type Value, type ValueRecord } from "#server/flow/value.ts";
+import { isRecord, numberFromText, type Value, type ValueRecord } from "#server/flow/value.ts";
 import type { Template } from "../contract.ts";
 import { CannotSend } from "./cannot-send.ts";
 import { type Decimals, toMinor } from "./minor-units.ts";
+import { plainText } from "./plain.ts";
+import { wordings } from "./wordings.ts";
 
 export interface Scope {
   readonly input: ValueRecord;
@@ -12,7 +13,8 @@ export interface Scope {
   readonly decimals?: Decimals;
 }
 
-const PLACEHOLDER = /\{(?:(?<change>md5Lower|lower|minor):)?(?<root>input|vars|key)(?<path>(?:\.[A-Za-z0-9_]+)*)(?:,input\.(?<second>[A-Za-z0-9_.]+))?\}/g;
+const PLACEHOLDER =
+  /\{(?:(?<change>[A-Za-z0-9]+):)?(?<root>input|vars|key)(?<path>(?:\.[A-Za-z0-9_]+)*)(?:,input\.(?<second>[A-Za-z0-9_.]+))?(?:\|(?<instead>[A-Za-z0-9]+))?\}/g;
 const WHOLE = new RegExp(`^${PLACEHOLDER.source}$`);
 
 type Groups = { readonly [name: string]: string | undefined };
@@ -54,14 +56,15 @@ function fillLeaf(template: string, scope: Scope): Value | undefined {
 }
 
 function resolve(groups: Groups, scope: Scope): Value | undefined {
-  const { change, root = "", path = "", second = "" } = groups;
+  const { change, root = "", path = "", second = "", instead } = groups;
   const found = walk(root, path, scope);
-  if (change === undefined || found === undefined) return found;
+  if (found === undefined) return instead === "key" ? scope.key : instead;
+  if (change === undefined) return found;
   if (change === "minor") return minor(found, path.slice(1), walk("input", `.${second}`, scope), second, scope);
-  const text = plainText(found)?.toLowerCase();
-  if (change === "lower") return text;
-  // Mailchimp addresses a member by this hash; it guards nothing.
-  return text === undefined ? undefined : createHash("md5").update(text).digest("hex");
+  const worded = wordings[change]?.(found);
+  // Leaving it out would ask the app something else.
+  if (worded === undefined) throw new CannotSend("in_question", path.slice(1));
+  return worded;
 }
 
 function minor(amount: Value, field: string, currency: Value | undefined, currencyField: string, scope: Scope): Value {
@@ -77,10 +80,4 @@ function walk(root: string, path: string, scope: Scope): Value | undefined {
   let value: Value | undefined = root === "vars" ? scope.vars : scope.input;
   for (const name of path.split(".").slice(1)) value = value !== undefined && isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   return value ?? undefined;
-}
-
-function plainText(value: Value | undefined): string | undefined {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  return value !== undefined && isExact(value) ? value["\u0000exact"] : undefined;
 }

@@ -39,7 +39,12 @@ export const oauth = {
   quirks: ["no_token_type", "scope_as_list"],
   tokenParams: { expiring: "1" },
   refresh: "singleUse",
-  includes: { write_orders: ["read_orders"] },
+  includes: {
+    write_orders: ["read_orders"],
+    write_customers: ["read_customers"],
+    write_inventory: ["read_inventory"],
+    write_merchant_managed_fulfillment_orders: ["read_merchant_managed_fulfillment_orders"],
+  },
   appSecretAs: "signingSecret",
   callback: { hmac: "hmac", equals: { shop: "{vars.shop}.myshopify.com" } },
   ownApp: {

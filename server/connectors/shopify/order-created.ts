@@ -1,19 +1,38 @@
 import { defineTrigger } from "../contract.ts";
 import { orderShape } from "./order-shape.ts";
 import { sampleOrder } from "./sample-order.ts";
+import { webhook } from "./webhook.ts";
 
-export const orderCreated = defineTrigger({
-  id: "order_created",
-  title: "Order created",
-  description: "Starts when a customer places an order in your shop.",
-  kind: "webhook",
+const order = {
   output: orderShape,
   sample: sampleOrder,
   scopes: ["read_orders"],
-  signature: { kind: "hmac", secret: "signingSecret", header: "x-shopify-hmac-sha256", algorithm: "sha256", encoding: "base64" },
-  dedupe: { header: "x-shopify-webhook-id", path: ["id"] },
-  topic: { header: "x-shopify-topic", equals: "orders/create" },
   runTitle: "Order {name} · {customer.first_name} {customer.last_name}",
   businessKeys: [["name"], ["email"], ["id"]],
   personalData: ["email", "phone", "note", "customer", "billing_address", "shipping_address"],
+} as const;
+
+export const orderCreated = defineTrigger({
+  ...order,
+  ...webhook("orders/create"),
+  id: "order_created",
+  title: "Order created",
+  description: "Starts when a customer places an order in your shop.",
+});
+
+export const orderPaid = defineTrigger({
+  ...order,
+  ...webhook("orders/paid"),
+  id: "order_paid",
+  title: "Order paid",
+  description: "Starts when an order is paid in full.",
+});
+
+export const orderCancelled = defineTrigger({
+  ...order,
+  ...webhook("orders/cancelled"),
+  id: "order_cancelled",
+  title: "Order cancelled",
+  description: "Starts when an order is cancelled.",
+  sample: { ...sampleOrder, financial_status: "refunded", cancelled_at: "2026-11-20T11:02:10+00:00" },
 });

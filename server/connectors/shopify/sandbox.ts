@@ -1,11 +1,37 @@
-import { asList, asRecord } from "#server/flow/read.ts";
-import type { Value, ValueRecord } from "#server/flow/value.ts";
-import type { SandboxAnswer, SandboxApp, SandboxRequest } from "../contract.ts";
-import { sampleOrder } from "./sample-order.ts";
+import { asList, asRecord, asText } from "#server/flow/read.ts";
+import type { ValueRecord } from "#server/flow/value.ts";
+import type { SandboxAnswer, SandboxApp, SandboxEntry, SandboxRequest } from "../contract.ts";
+import { data, topError } from "./sandbox-answers.ts";
+import { findCustomer, setCustomer } from "./sandbox-customers.ts";
+import { shop } from "./sandbox-data.ts";
+import { addTags, findOrders, fulfil, getOrder, shippedAlready, texts } from "./sandbox-orders.ts";
+import { adjust, findItem } from "./sandbox-stock.ts";
+import { dropWebhook, makeWebhook, ourWebhooks } from "./sandbox-webhooks.ts";
 
-const known = "gid://shopify/Order/617420983051739103";
+interface Call {
+  readonly query: string;
+  readonly variables: ValueRecord;
+  readonly now: number;
+  readonly state: ValueRecord;
+}
 
-const texts = (value: Value | undefined): readonly string[] => asList(value).filter((item) => typeof item === "string");
+/** Every query that the connector asks, by its name. */
+const calls: { readonly [name: string]: (call: Call) => SandboxAnswer } = {
+  tagOrder: ({ variables, state }) => addTags(variables, state),
+  getOrder: ({ variables, state }) => getOrder(variables, state),
+  findOrder: ({ variables, state }) => findOrders(variables, 1, state),
+  customerOrders: ({ variables, state }) => findOrders(variables, 50, state),
+  fulfilOrder: ({ variables, now, state }) => fulfil(variables, now, state),
+  shippedAlready: ({ variables, state }) => shippedAlready(variables, state),
+  findCustomer: ({ variables, state }) => findCustomer(variables, state),
+  upsertCustomer: ({ variables, now, state }) => setCustomer(variables, now, state),
+  findStockItem: ({ variables, state }) => findItem(variables, state),
+  adjustStock: ({ query, variables, state }) => adjust(query, variables, state),
+  ourWebhooks: ({ variables, state }) => ourWebhooks(variables, state),
+  makeWebhook: ({ variables, state }) => makeWebhook(variables, state),
+  dropWebhook: ({ variables, state }) => dropWebhook(variables, state),
+  locations: ({ state }) => data("locations", { nodes: Object.entries(asRecord(state.locations)).map(([id, name]) => ({ id, name })) }, state),
+};
 
 function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   if (!request.headers["x-shopify-access-token"]?.startsWith("sandbox-shopify-"))
@@ -14,41 +40,40 @@ function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   const body = asRecord(request.body);
   const query = body.query;
   if (typeof query !== "string") return { status: 400, body: { errors: [{ message: "A query string is required." }] }, state };
-  if (query.includes("tagsAdd")) return addTags(asRecord(body.variables), state);
-  if (query.includes("shop {"))
-    return { status: 200, body: { data: { shop: { id: "gid://shopify/Shopify/548380009", name: "Harbour Homeware (sandbox)" } } }, state };
-  return { status: 200, body: { errors: [{ message: "The sandbox does not know this query.", extensions: { code: "undefinedField" } }] }, state };
+  if (query === "query { shop { id name } }") return data("shop", { id: "gid://shopify/Shopify/548380009", name: "Harbour Homeware (sandbox)" }, state);
+  const [, name = "", declared = ""] = /^(?:query|mutation) (\w+)(?:\(([^)]*)\))? \{/.exec(query) ?? [];
+  const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
+  if (call === undefined) return topError("The sandbox does not know this query.", "undefinedField", state);
+  const variables = asRecord(body.variables);
+  const missing = [...declared.matchAll(/\$(\w+): [^,]*!/g)].map(([, variable = ""]) => variable).find((variable) => variables[variable] === undefined);
+  if (missing !== undefined) return topError(`Variable $${missing} was provided invalid value: Expected value to not be null`, "INVALID_VARIABLE", state);
+  return call({ query, variables, now: request.now, state });
 }
 
-function addTags(variables: ValueRecord, state: ValueRecord): SandboxAnswer {
-  const id = variables.id;
-  const orders = asRecord(state.orders);
-  if (typeof id !== "string" || !(id in orders)) {
-    return { status: 200, body: { data: { tagsAdd: { node: null, userErrors: [{ field: ["id"], message: "The order could not be found." }] } } }, state };
-  }
-  const order = asRecord(orders[id]);
-  const before = texts(order.tags);
-  const tags = [...new Set([...before, ...texts(variables.tags)])];
-  const answer = { status: 200, body: { data: { tagsAdd: { node: { id }, userErrors: [] } } } };
-  if (tags.length === before.length) return { ...answer, state };
-  return {
-    ...answer,
-    state: { ...state, orders: { ...orders, [id]: { ...order, tags } } },
-    effect: { kind: "order", id, title: `Order ${String(order.name)} tagged ${tags.join(", ")}` },
-  };
+function entries(state: ValueRecord): readonly SandboxEntry[] {
+  const orders = Object.entries(asRecord(state.orders)).map(([id, value]): SandboxEntry => {
+    const order = asRecord(value);
+    const fields = { Tags: texts(order.tags).join(", ") || "none", Delivery: asText(order.displayFulfillmentStatus).toLowerCase() || "unknown" };
+    return { id, kind: "order", title: `Order ${String(order.name)}`, fields };
+  });
+  const items = Object.entries(asRecord(state.items)).map(([id, value]): SandboxEntry => {
+    const levels = Object.entries(asRecord(asRecord(value).levels)).map(([place, quantity]) => [asText(asRecord(state.locations)[place]), String(quantity)]);
+    return { id, kind: "stock level", title: asText(asRecord(value).sku), fields: Object.fromEntries(levels) };
+  });
+  const customers = Object.entries(asRecord(state.customers)).map(([id, value]): SandboxEntry => {
+    const customer = asRecord(value);
+    const email = asText(asRecord(customer.defaultEmailAddress).emailAddress);
+    const name = [customer.firstName, customer.lastName].map(asText).filter(Boolean).join(" ");
+    return { id, kind: "customer", title: email, fields: { Name: name || "none", Tags: asList(customer.tags).map(asText).join(", ") || "none" } };
+  });
+  return [...orders, ...items, ...customers];
 }
 
 export const sandbox: SandboxApp = {
-  initial: { orders: { [known]: { name: sampleOrder.name ?? "", tags: [] } } },
+  initial: shop,
   secrets: { accessToken: "sandbox-shopify-access-token", signingSecret: "sandbox-shopify-signing-secret" },
   vars: { shop: "harbour-homeware" },
   handle,
-  rejection: { status: 200, body: { data: { tagsAdd: { node: null, userErrors: [{ field: ["id"], message: "The order is archived." }] } } } },
-  records: (state) =>
-    Object.entries(asRecord(state.orders)).map(([id, order]) => ({
-      id,
-      kind: "order",
-      title: `Order ${String(asRecord(order).name)}`,
-      fields: { Tags: texts(asRecord(order).tags).join(", ") || "none" },
-    })),
+  rejection: { status: 200, body: { data: { change: { userErrors: [{ field: ["id"], message: "The order is archived." }] } } } },
+  records: entries,
 };

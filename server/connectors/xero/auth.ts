@@ -14,6 +14,14 @@ export const oauth = {
   issuer: "https://identity.xero.com",
   revokeUrl: "https://identity.xero.com/connect/revocation",
   refresh: "singleUse",
+  // Apps that were registered before March 2026 have one wider scope in place of several.
+  includes: {
+    "accounting.transactions": ["accounting.invoices", "accounting.invoices.read", "accounting.payments"],
+    "accounting.transactions.read": ["accounting.invoices.read"],
+    "accounting.invoices": ["accounting.invoices.read"],
+    "accounting.contacts": ["accounting.contacts.read"],
+    "accounting.settings": ["accounting.settings.read"],
+  },
   baseScopes: ["offline_access", "accounting.settings.read"],
   ownApp: {
     url: "https://developer.xero.com/app/manage",

@@ -1,6 +1,6 @@
 import type { ObjectShape } from "#server/flow/shape.ts";
 
-const line: ObjectShape = {
+export const line: ObjectShape = {
   type: "object",
   title: "Line",
   properties: {
@@ -16,7 +16,7 @@ const line: ObjectShape = {
   required: ["Description", "Quantity", "UnitAmount", "AccountCode"],
 };
 
-const contact: ObjectShape = {
+export const contact: ObjectShape = {
   type: "object",
   title: "Contact",
   description: "Xero uses its contact of that name, or makes one.",

@@ -6,10 +6,20 @@ const kinds = ["ACCREC", "ACCPAY"];
 const statuses = ["DRAFT", "SUBMITTED", "AUTHORISED"];
 const amounts = ["Exclusive", "Inclusive", "NoTax"];
 
+const invoiceFields = ["Type", "Contact", "LineItems", "Date", "DueDate", "LineAmountTypes", "InvoiceNumber", "Reference", "CurrencyCode", "Status", "Url"];
+
+/** Fields that Xero does not know are told, where Xero itself would drop them in silence. */
+export function strangers(given: ValueRecord, known: readonly string[]): readonly string[] {
+  return Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => `The field ${name} is not known`);
+}
+
 /** Everything Xero would complain about, in its words; empty when it would accept the invoice. */
 export function refusals(invoice: ValueRecord, state: ValueRecord): readonly string[] {
   const lines = asList(invoice.LineItems).map(asRecord);
   return [
+    ...strangers(invoice, invoiceFields),
     ...ofInvoice(invoice, state),
     ...(lines.length === 0 ? ["One or more line items must be specified"] : []),
     ...lines.flatMap((line) => ofLine(line, asText(invoice.Status), state)),
@@ -52,6 +62,6 @@ function ofLine(line: ValueRecord, status: string, state: ValueRecord): readonly
   return wrong;
 }
 
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   return day.test(value) && !Number.isNaN(Date.parse(value));
 }

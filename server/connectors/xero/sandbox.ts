@@ -1,15 +1,16 @@
 import { asList, asNumber, asRecord, asText } from "#server/flow/read.ts";
 import type { ValueRecord } from "#server/flow/value.ts";
 import type { SandboxAnswer, SandboxApp, SandboxRequest } from "../contract.ts";
+import { invalid, msDate, uuid } from "./sandbox-answers.ts";
+import { contactCalls } from "./sandbox-contacts.ts";
+import { creditNoteCalls } from "./sandbox-credit-notes.ts";
+import { earlierInvoice, invoiceCalls } from "./sandbox-invoices.ts";
 import { refusals } from "./sandbox-rules.ts";
 import { totals } from "./sandbox-totals.ts";
 
 /** A simulated app remembers this many of each kind, so that a long demonstration stays quick. */
 const MOST_KEPT = 200;
 const newest = (rows: ValueRecord): ValueRecord => Object.fromEntries(Object.entries(rows).slice(-MOST_KEPT));
-const uuid = (head: string, number: number): string => `${head}-4f0e-8a3f-${String(number).padStart(12, "0")}`;
-/** Xero answers with dates in Microsoft's old JSON form. */
-const msDate = (at: number): string => `/Date(${at}+0000)/`;
 const pounds = (amount: number, currency: string): string => (currency === "GBP" ? `£${amount.toFixed(2)}` : `${amount.toFixed(2)} ${currency}`);
 
 function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
@@ -23,25 +24,24 @@ function handle(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
       body: { Organisations: [{ OrganisationID: "8a1f6c3e-2b7d-4c55-9f0e-6d1b2a3c4e5f", Name: "Harbour Homeware Ltd (sandbox)", BaseCurrency: "GBP" }] },
       state,
     };
-  if (request.method === "GET" && request.path === "/Accounts") return { status: 200, body: { Accounts: asList(state.accounts) }, state };
+  if (request.method === "GET" && request.path === "/Accounts") return accounts(request, state);
   if (request.method === "GET" && request.path === "/TaxRates") return { status: 200, body: { TaxRates: asList(state.taxRates) }, state };
   if (request.method === "PUT" && request.path === "/Invoices") return createInvoice(request, state);
+  const more = contactCalls(request, state) ?? invoiceCalls(request, state) ?? creditNoteCalls(request, state);
+  if (more !== null) return more;
   return { status: 404, body: { Message: "The resource you're looking for cannot be found" }, state };
+}
+
+function accounts(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
+  const banks = request.query.where?.includes('Type=="BANK"') === true;
+  const rows = asList(banks ? state.banks : state.accounts);
+  return { status: 200, body: { Accounts: rows }, state };
 }
 
 function createInvoice(request: SandboxRequest, state: ValueRecord): SandboxAnswer {
   const invoice = asRecord(asList(asRecord(request.body).Invoices)[0]);
   const wrong = refusals(invoice, state);
-  if (wrong.length > 0) {
-    const errors = wrong.map((Message) => ({ Message }));
-    const body = {
-      ErrorNumber: 10,
-      Type: "ValidationException",
-      Message: "A validation exception occurred",
-      Elements: [{ ...invoice, ValidationErrors: errors }],
-    };
-    return { status: 400, body, state };
-  }
+  if (wrong.length > 0) return invalid(wrong, invoice, state);
   const made = stored(invoice, request.now, state);
   return {
     status: 200,
@@ -108,10 +108,24 @@ export const sandbox: SandboxApp = {
       tax("INPUT2", "20% (VAT on Expenses)", 20),
       tax("NONE", "No VAT", 0),
     ],
-    contacts: { "Ridge & Vale": { ContactID: uuid("5d2a7c10-3b1e", 1), Name: "Ridge & Vale", ContactStatus: "ACTIVE" } },
+    banks: [{ AccountID: "297c2dc5-cc47-4afd-8ec8-74990b8761e9", Code: "090", Name: "Business Account", Type: "BANK", Status: "ACTIVE" }],
+    earlier: [earlierInvoice],
+    payments: [],
+    creditNotes: [],
+    contacts: {
+      "Ridge & Vale": { ContactID: uuid("5d2a7c10-3b1e", 1), Name: "Ridge & Vale", ContactStatus: "ACTIVE" },
+      "Grace Hill": {
+        ContactID: uuid("5d2a7c10-3b1e", 2),
+        Name: "Grace Hill",
+        EmailAddress: "grace.hill@example.com",
+        FirstName: "Grace",
+        LastName: "Hill",
+        ContactStatus: "ACTIVE",
+      },
+    },
     invoices: [],
   },
-  secrets: { accessToken: "sandbox-xero-access-token" },
+  secrets: { accessToken: "sandbox-xero-access-token", signingSecret: "sandbox-xero-webhooks-key" },
   vars: { tenantId: "4f7f2a10-6b1c-4f0e-9d43-1f0a6c2e5b77" },
   handle,
   rejection: {

@@ -1,0 +1,77 @@
+import { defineTrigger } from "../contract.ts";
+
+export const ticketCreated = defineTrigger({
+  id: "ticket_created",
+  title: "Ticket created",
+  description: "Starts when a ticket is opened.",
+  kind: "webhook",
+  output: {
+    type: "object",
+    title: "Event",
+    properties: {
+      id: { type: "string", title: "Event ID" },
+      type: { type: "string", title: "Event", meaning: "event.name" },
+      time: { type: "string", format: "date-time", title: "When", meaning: "created_at" },
+      subject: { type: "string", title: "About" },
+      detail: {
+        type: "object",
+        title: "Ticket",
+        properties: {
+          id: { type: "string", title: "Ticket", meaning: "ticket.id" },
+          subject: { type: "string", title: "Subject", meaning: "ticket.subject", nullable: true },
+          description: { type: "string", title: "First message", meaning: "ticket.body", personal: true, nullable: true },
+          status: { type: "string", title: "Status", meaning: "ticket.status" },
+          priority: { type: "string", title: "Priority", meaning: "ticket.priority", nullable: true },
+          requester_id: { type: "string", title: "Requester", meaning: "user.id" },
+          external_id: { type: "string", title: "Your own ID", meaning: "order.number", nullable: true },
+          tags: { type: "array", title: "Tags", meaning: "tags", nullable: true, items: { type: "string", title: "Tag" } },
+          created_at: { type: "string", format: "date-time", title: "Created", meaning: "created_at" },
+        },
+        required: ["id"],
+        additional: { type: "unknown" },
+      },
+    },
+    required: ["id", "type", "time", "detail"],
+    additional: { type: "unknown" },
+  },
+  sample: {
+    id: "01JD3V9T4E8Q2R6W0Y5N7B1M3K",
+    type: "zen:event-type:ticket.created",
+    time: "2026-11-20T09:41:29Z",
+    subject: "zen:ticket:35436",
+    detail: {
+      id: "35436",
+      subject: "Order #1042 arrived with a broken mug",
+      description: "One of the two mugs in order #1042 is chipped. Could you send another?",
+      status: "NEW",
+      priority: "NORMAL",
+      requester_id: "20978392",
+      external_id: "#1042",
+      tags: ["broken", "order-1042"],
+      created_at: "2026-11-20T09:41:29Z",
+    },
+  },
+  scopes: ["tickets:read"],
+  signature: {
+    kind: "hmac",
+    secret: "signingSecret",
+    header: "x-zendesk-webhook-signature",
+    algorithm: "sha256",
+    encoding: "base64",
+    signs: ["timestamp", "body"],
+    timestamp: { header: "x-zendesk-webhook-signature-timestamp", unit: "iso" },
+  },
+  setUp:
+    "In Zendesk: Admin Center, Apps and integrations, Webhooks, Create webhook, Zendesk events, Ticket created. Paste this address, choose POST and JSON, then show its signing secret and copy it into the account here.",
+  dedupe: { path: ["id"] },
+  runTitle: "Ticket {detail.id} · {detail.subject}",
+  businessKeys: [
+    ["detail", "id"],
+    ["detail", "external_id"],
+  ],
+  personalData: ["detail"],
+  unverified: [
+    "That the signature covers the time and then the body: an older page of Zendesk has them the other way round.",
+    "The fields of the event, which no description at hand lists.",
+  ],
+});
