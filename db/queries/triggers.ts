@@ -42,11 +42,23 @@ export interface FlowTrigger {
   readonly tokenSealed: Buffer;
   readonly enabled: boolean;
   readonly verifiedAt: Date | null;
+  /** Of the live version; null for a plain webhook, and before the first publish. */
+  readonly connector: string | null;
+  readonly trigger: string | null;
+  readonly connectionId: string | null;
 }
 
 export async function findTriggerOfFlow(workspaceId: WorkspaceId, flowId: string, db: Db = getDb()): Promise<FlowTrigger | null> {
   const [row] = await db
-    .select({ id: triggers.id, tokenSealed: triggers.tokenSealed, enabled: triggers.enabled, verifiedAt: triggers.verifiedAt })
+    .select({
+      id: triggers.id,
+      tokenSealed: triggers.tokenSealed,
+      enabled: triggers.enabled,
+      verifiedAt: triggers.verifiedAt,
+      connector: triggers.connector,
+      trigger: triggers.trigger,
+      connectionId: triggers.connectionId,
+    })
     .from(triggers)
     .where(and(eq(triggers.workspaceId, workspaceId), eq(triggers.flowId, flowId)));
   return row ?? null;

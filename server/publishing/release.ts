@@ -14,6 +14,7 @@ import { forgetHook } from "#server/triggers/known-hooks.ts";
 import { sealGraph } from "./document.ts";
 import { flowEnv } from "./flow-env.ts";
 import { ensureTrigger } from "./hook.ts";
+import { registerAgain, registeredNow } from "./registration.ts";
 import { sandboxProblems } from "./sandbox-steps.ts";
 import type { PublishResult } from "./views.ts";
 
@@ -46,9 +47,11 @@ export async function release(access: Access, wanted: Release): Promise<PublishR
   await savePlan(workspaceId, plan, wanted.graph);
   if (startsFromOutside(plan)) await ensureTrigger(workspaceId, wanted.flowId);
   const sealed = await sealGraph(workspaceId, wanted.flowId, wanted.graph);
+  const before = await registeredNow(workspaceId, wanted.flowId);
   const version = await inTransaction((tx) => putLive(access, wanted, { plan, sealed, demo: sandboxes.length > 0 }, tx));
   forgetHook(wanted.flowId);
-  return { ok: true, version };
+  const notice = await registerAgain(workspaceId, wanted.flowId, before);
+  return { ok: true, version, ...(notice === null ? {} : { notice }) };
 }
 
 interface Ready {

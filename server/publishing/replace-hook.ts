@@ -7,10 +7,12 @@ import { AppError } from "#server/errors.ts";
 import { forgetHook } from "#server/triggers/known-hooks.ts";
 import { hashHookToken, makeHookToken } from "#server/triggers/token.ts";
 import { hookView, sealToken } from "./hook.ts";
+import { registerAgain, registeredNow } from "./registration.ts";
 import type { HookView } from "./views.ts";
 
 /** Gives a flow another address, because somebody has the old one who should not. The old one answers like one that never was. */
 export async function replaceHook({ workspaceId, actor }: Access, id: string): Promise<HookView> {
+  const before = await registeredNow(workspaceId, id);
   const token = makeHookToken();
   const tokenSealed = await sealToken(workspaceId, id, token);
   const trigger = await inTransaction(async (tx) => {
@@ -22,5 +24,6 @@ export async function replaceHook({ workspaceId, actor }: Access, id: string): P
     return { ...found, tokenSealed, verifiedAt: null };
   });
   forgetHook(id);
+  await registerAgain(workspaceId, id, before);
   return hookView(workspaceId, id, trigger);
 }

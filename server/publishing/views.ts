@@ -54,7 +54,10 @@ export interface VersionView extends VersionRow {
   readonly graph: Graph;
 }
 
-export type PublishResult = { readonly ok: true; readonly version: number } | { readonly ok: false; readonly problems: readonly Problem[] };
+/** `notice`: it is live, and there is something a person has to know. */
+export type PublishResult =
+  | { readonly ok: true; readonly version: number; readonly notice?: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface TemplateRow {
   readonly id: string;

@@ -50,8 +50,9 @@ export function PublishDialog() {
     const answer = await publish.mutateAsync({ id: flow.id, revision, note, asDemo: demo });
     if (!answer.ok) return setRefused(answer.problems.filter((one) => one.severity === "error"));
     await queries.invalidateQueries({ queryKey: api.flows.pathKey() });
-    toast(words.done(answer.version));
-    store.getState().say(words.done(answer.version));
+    const told = answer.notice ?? words.done(answer.version);
+    toast(told);
+    store.getState().say(told);
     close();
   };
   const submit = (): void => {
