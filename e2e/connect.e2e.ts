@@ -1,8 +1,10 @@
 import { accounts } from "#server/messages/accounts.ts";
 import { connect } from "#server/messages/connect.ts";
+import { editorWords } from "#server/messages/editor.ts";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { connectSandbox, consentOf, openConnect, openConsent } from "./pages/connect.ts";
+import { openTemplate } from "./pages/flows.ts";
 import { open } from "./pages/open.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -110,6 +112,21 @@ test("without room for a window the page itself goes there and comes back to whe
   await expect(page).toHaveURL(/connect=mailchimp/);
   await page.getByRole("dialog").getByRole("button", { name: connect.done }).click();
   await expect(page).not.toHaveURL(/attempt=/);
+});
+
+test("an account is connected from the step that needs it, for what the flow does, and stands in the step", async ({ page }) => {
+  const flow = await openTemplate(page, "Order to stock, newsletter and books");
+  await open(page, `/flows/${flow}?step=invoice&panel=setup`);
+  await page.getByRole("button", { name: editorWords.setup.connect("Xero") }).click();
+  const dialog = page.getByRole("dialog", { name: accounts.dialog.title("Xero") });
+  const popup = await openConsent(page, connect.sandbox, "Xero");
+  await popup.getByLabel(second).check();
+  await popup.getByLabel(first).uncheck();
+  await popup.getByRole("button", { name: words.allow }).click();
+  await dialog.getByRole("button", { name: connect.done }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("combobox", { name: editorWords.setup.account })).toContainText(second);
+  await expect(page).toHaveURL(/step=invoice/);
 });
 
 test("T11: a callback that nobody began ends on a page that says so", async ({ page }) => {

@@ -21,6 +21,8 @@ const files = usePrivateFiles();
 const random = (head: string): string => `${head}/${randomBytes(12).toString("hex")}?`;
 const password = random("password");
 const accountKey = random("account-key");
+/** Of the workspace's own app at a vendor. */
+const appSecret = random("app-secret");
 /** What the customer wrote and is; no word of it may stand anywhere in clear. */
 const customer = { email: "zebedee.canary@example.com", first: "Zebedee", last: "Canaryson", street: "17 Birdcage Walk", note: "Beware of the canary" };
 const order: Value = {
@@ -39,6 +41,7 @@ let session: { readonly cookie: string; readonly sid: string };
 let owner: { readonly user_id: string; readonly workspace_id: string };
 let live: LiveFlow;
 let keyAccount = "";
+let signedIn = "";
 
 beforeAll(async () => {
   echoApp = await startEchoApp();
@@ -50,6 +53,8 @@ beforeAll(async () => {
   session = await files.cookieOf(owner.user_id);
   api = connectApi(server.url, session.cookie, hear);
   const keys = { vars: { address: echoApp.url }, secrets: { apiKey: accountKey } };
+  await api.connect.saveApp.mutate({ connector: "xero", clientId: "an-app-of-ours", secret: appSecret });
+  ({ id: signedIn } = await signInAtSandbox());
   ({ id: keyAccount } = await api.accounts.createKey.mutate({ connector: "inventory", auth: "api_key", name: "Stock", ...keys }));
   live = await publishOrderFlow(api, asWorkspaceId(owner.workspace_id), (graph) => ({
     ...graph,
@@ -60,6 +65,21 @@ afterAll(async () => {
   expect(await server.end("SIGTERM")).toBe(0);
   await echoApp.close();
 });
+
+/** Connects an account by the consent of the simulated app, as a browser does. */
+async function signInAtSandbox(): Promise<{ readonly id: string }> {
+  const begun = await api.connect.beginSandbox.mutate({ connector: "xero", popup: true, returnTo: "/accounts" });
+  const asked = new URL(begun.url).searchParams;
+  const request = { connector: "xero", state: asked.get("state") ?? "", challenge: asked.get("code_challenge") ?? "" };
+  const scopes = (asked.get("scope") ?? "").split(" ");
+  const back = await api.connect.answerSimulated.mutate({ ...request, answer: "allow", scopes, organisations: [0] });
+  const answer = await fetch(back.url, { headers: { cookie: session.cookie }, redirect: "manual" });
+  expect(answer.headers.get("location")).toBe(`/connected?attempt=${begun.id}`);
+  return { id: (await api.connect.attempt.query({ id: begun.id })).account };
+}
+
+/** Tokens of the simulated app are random behind their beginnings, and are told to nobody but this server. */
+const tokens = /sandbox-xero-access-token-[\w-]{20,}|sandbox-refresh-[\w-]{20,}/;
 
 /** Runs that end in every way in which the app's words come back: no, no access, broken, done. */
 async function runAll(): Promise<readonly string[]> {
@@ -80,7 +100,7 @@ async function askAll(runs: readonly string[]): Promise<void> {
   const { flowId: flow, accounts } = live;
   const queries = everyProcedure().filter(({ type }) => type === "query");
   const [first = ""] = runs;
-  for (const account of [keyAccount, ...Object.values(accounts)]) {
+  for (const account of [keyAccount, signedIn, ...Object.values(accounts)]) {
     const ids = { flow, run: first, account, session: owner.user_id, user: owner.user_id, invite: owner.user_id, attempt: owner.user_id };
     for (const { path } of queries) heard.push((await call(server.url, path, "query", inputs[path]?.(ids), session.cookie)).text);
     heard.push((await call(server.url, "accounts.test", "mutation", { id: account }, session.cookie)).text);
@@ -121,6 +141,7 @@ function secrets(): Canary[] {
   return [
     { name: "password", text: password },
     { name: "key of an account", text: accountKey },
+    { name: "secret of an app of ours", text: appSecret },
     { name: "signing secret", text: live.signingSecret },
     { name: "session id", text: session.sid },
     { name: "session cookie", text: session.cookie.split("=")[1] ?? "" },
@@ -142,6 +163,7 @@ test("known secrets turn up in no answer, no log line and no row; a customer's w
   expect(singing(personal, answers)).toEqual(expect.arrayContaining(["email (clear)", "first (clear)"]));
   expect(answers.includes("You sent ••••••")).toBe(true);
   expect(singing(secrets(), answers)).toEqual([]);
+  expect([answers, server.output()].filter((text) => tokens.test(text))).toEqual([]);
   expect(server.output()).toContain("A delivery could not be stored");
   expect(singing([...secrets(), hookToken(), ...personal], server.output())).toEqual([]);
   await expectSilentRows();
@@ -150,6 +172,7 @@ test("known secrets turn up in no answer, no log line and no row; a customer's w
 async function expectSilentRows(): Promise<void> {
   const dump = await dumpDatabase();
   expect(dump.size).toBeGreaterThan(15);
+  expect([...dump].filter(([, rows]) => tokens.test(rows)).map(([table]) => table)).toEqual([]);
   const found = [...dump].map(([table, rows]) => ({ table, found: singing([...secrets(), hookToken(), ...personal], rows) }));
   expect(found.filter((one) => one.found.length > 0)).toEqual([]);
 }

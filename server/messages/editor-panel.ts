@@ -24,6 +24,8 @@ export const panelWords = {
     working: "working",
     broken: "not working",
     sandbox: "Use a sandbox account",
+    reconnect: (account: string) => `Reconnect ${account}`,
+    moreAccess: (account: string) => `Give ${account} the access that this flow needs`,
     sandboxHint: (app: string) => `A simulated ${app} with believable data. Nothing real is changed, and you can connect your own later.`,
     sandboxName: (app: string) => `${app} sandbox`,
     connect: (app: string) => `Connect ${app}`,

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Outputs, useApi, useApiClient } from "#components/lib/api.tsx";
+import { toastProblem } from "#components/ui/problem.tsx";
 import { onBack, openWindow } from "./window.ts";
 
 export type Attempt = Outputs["connect"]["attempt"];
@@ -45,6 +46,11 @@ export function useSignIn({ connector, account, uses, attempt: given = null }: S
   const { refetch } = query;
   useEffect(() => onBack((back) => void (back === id && refetch())), [id, refetch]);
   useEffect(() => (id !== null && pending ? watch(opened.current, () => void refetch().then(() => setClosed(true))) : undefined), [id, pending, refetch]);
+  const connected = attempt?.status === "connected";
+  // The account is there from now on, also for somebody who closes the dialog without another word.
+  useEffect(() => {
+    if (connected) void queries.invalidateQueries(api.accounts.list.pathFilter());
+  }, [connected, queries, api]);
 
   const send = useMutation({
     mutationFn: async ({ begin, popup }: { begin: Begin; popup: Window | null }) => {
@@ -59,7 +65,11 @@ export function useSignIn({ connector, account, uses, attempt: given = null }: S
       if (popup === null) window.location.assign(url);
       else popup.location.replace(url);
     },
-    onError: (_, { popup }) => popup?.close(),
+    onError: (error, { popup }) => {
+      popup?.close();
+      // Before anything was begun the dialog shows it itself.
+      if (id !== null) toastProblem(error);
+    },
   });
   const start = useCallback(
     (begin: Begin) => {
@@ -73,6 +83,7 @@ export function useSignIn({ connector, account, uses, attempt: given = null }: S
   );
   const decide = useMutation(
     api.connect.decide.mutationOptions({
+      onError: toastProblem,
       onSuccess: (next) => queries.setQueryData(api.connect.attempt.queryKey({ id: next.id }), next),
     }),
   );
@@ -82,7 +93,7 @@ export function useSignIn({ connector, account, uses, attempt: given = null }: S
     closed: closed && pending,
     busy: send.isPending,
     waiting: id !== null && pending,
-    error: send.error ?? decide.error,
+    error: send.error,
     start,
     /** Where it began, for trying the same again. */
     again: () => (last.current === null ? setId(null) : start(last.current)),

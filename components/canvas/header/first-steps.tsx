@@ -7,11 +7,23 @@ import { cn } from "#components/ui/cn.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useFlowSession } from "../session/flow-context.ts";
 import { useEditor, useEditorStore } from "../store/context.ts";
+import type { EditorStore } from "../store/editor-store.ts";
 import { connectionOf } from "../store/env.ts";
 import { useRun } from "../store/run-context.ts";
 
 const words = editorWords.checklist;
 const hiddenKey = "patchbay.first-steps-hidden";
+
+/** The setup of the first step that has no account of its own yet: there it is connected. */
+function openFirstWithoutAccount(store: EditorStore): void {
+  const { graph, env, openPanel } = store.getState();
+  const step = graph.nodes.find((node) => {
+    if (node.kind !== "action" && !(node.kind === "trigger" && node.trigger.type === "app")) return false;
+    const account = connectionOf(env, node.connection);
+    return account === undefined || account.sandbox;
+  });
+  if (step !== undefined) openPanel(step.key, "setup");
+}
 
 /** What a new flow still needs, in any order; gone for good once it is closed or the flow is live. */
 export function FirstSteps() {
@@ -32,7 +44,7 @@ export function FirstSteps() {
   if (hidden || flow.live !== null || empty || busy) return null;
   const lines = [
     { text: words.ran, done: ran, go: testFlow },
-    { text: words.connect(real, all), done: all > 0 && real === all, go: () => window.location.assign("/accounts") },
+    { text: words.connect(real, all), done: all > 0 && real === all, go: () => openFirstWithoutAccount(store) },
     { text: words.map, done: !unmapped, go: () => document.querySelector<HTMLElement>("[data-to-finish]")?.click() },
     { text: words.publish, done: false, go: () => store.getState().openDialog("publish") },
   ];

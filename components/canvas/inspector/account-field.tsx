@@ -1,14 +1,16 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheckIcon, CircleXIcon, FlaskConicalIcon } from "lucide-react";
+import Link from "next/link";
 import { useMemo } from "react";
 import { problemOf, useApi } from "#components/lib/api.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useEditor, useEditorStore } from "../store/context.ts";
 import { connectionOf } from "../store/env.ts";
-import { ConnectButton } from "./connect-button.tsx";
+import { ConnectButton, usesOf } from "./connect-button.tsx";
 import { PanelRow } from "./row.tsx";
 
 interface AccountFieldProps {
@@ -25,6 +27,9 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
   const title = env.catalog.connectors[connector]?.title ?? connector;
   const fitting = useMemo(() => env.connections.filter((one) => one.connector === connector), [env.connections, connector]);
   const chosen = connectionOf(env, value);
+  const lacks = useEditor(
+    (state) => chosen !== undefined && lacksScopes(chosen.scopes, state.env.catalog.connectors[connector], usesOf(state.graph, connector)),
+  );
   const hasSandbox = fitting.some((one) => one.sandbox);
   return (
     <PanelRow
@@ -32,6 +37,10 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
       hint={
         chosen === undefined ? (
           <NoAccount title={title} none={fitting.length === 0} connector={connector} offer={!hasSandbox} onChange={onChange} />
+        ) : chosen.health === "broken" || lacks ? (
+          <Link href={`/accounts?reconnect=${chosen.id}`} className="font-medium text-primary-text hover:underline">
+            {chosen.health === "broken" ? words.reconnect(chosen.name) : words.moreAccess(chosen.name)}
+          </Link>
         ) : chosen.sandbox ? (
           <ConnectButton connector={connector} title={title} onChange={onChange} />
         ) : undefined
@@ -52,6 +61,13 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
       )}
     </PanelRow>
   );
+}
+
+/** Whether the account was not given something that the flow's steps need. */
+function lacksScopes(granted: readonly string[] | null, app: CatalogConnector | undefined, uses: readonly string[]): boolean {
+  if (granted === null || app === undefined) return false;
+  const needed = uses.flatMap((use) => (app.operations[use] ?? app.triggers[use])?.scopes ?? []);
+  return needed.some((scope) => !granted.includes(scope));
 }
 
 function Health({ works }: { works: boolean }) {

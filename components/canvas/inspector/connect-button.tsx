@@ -51,7 +51,7 @@ export function ConnectButton({ connector, title, onChange }: ConnectButtonProps
 }
 
 /** What the flow's steps do with the app. */
-function usesOf(graph: Graph, connector: string): readonly string[] {
+export function usesOf(graph: Graph, connector: string): readonly string[] {
   const uses = graph.nodes.flatMap((node) => {
     if (node.kind === "action") return node.connector === connector ? [node.operation] : [];
     return node.kind === "trigger" && node.trigger.type === "app" && node.trigger.connector === connector ? [node.trigger.trigger] : [];

@@ -16,6 +16,7 @@ import { type BeginInput, beginConnect } from "./begin.ts";
 import { finishConnect } from "./callback.ts";
 import { AuthorizationServer } from "./testing/authorization-server.ts";
 import { somebody, wish } from "./testing/people.ts";
+import { signInAt } from "./testing/sign-in-at.ts";
 import { registerBooks } from "./testing/vendor.ts";
 
 useTestDatabase();
@@ -24,9 +25,10 @@ let origin = "";
 let access: Access;
 
 beforeAll(async () => {
-  origin = await server.start(redirectUri("books"));
+  origin = await server.listen();
+  server.open(redirectUri("books"));
   settle({ EGRESS_ALLOW: new URL(origin).host });
-  registerBooks(origin, { authorizeUrl: `${origin}/auth`, revokeUrl: `${origin}/token/revocation`, extraParams: { prompt: "login consent" } });
+  registerBooks(origin, signInAt(origin));
 });
 afterAll(async () => {
   settle({ EGRESS_ALLOW: "" });

@@ -89,8 +89,7 @@ async function accountOf(access: Access, connector: Connector, input: BeginInput
   if (input.purpose === "connect") return { id: newId(), sandbox: input.sandbox, vars: {}, scopes: [] };
   const row = input.account === undefined ? null : await findConnection(access.workspaceId, input.account);
   if (row === null || row.connector !== connector.id) throw new AppError("not_found", "not_found");
-  const vars = input.purpose === "reconnect" ? textsOf(JSON.parse(row.vars)) : {};
-  return { id: row.id, sandbox: row.sandbox, vars, scopes: row.scopes ?? [] };
+  return { id: row.id, sandbox: row.sandbox, vars: textsOf(JSON.parse(row.vars)), scopes: row.scopes ?? [] };
 }
 
 /** Only what the addresses of the sign-in need, in its strict form: a subdomain with a slash in it would send our secret elsewhere. */

@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { getPool } from "#db/client.ts";
 import { newId } from "#db/ids.ts";
 import { findConnection } from "#db/queries/connections.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { Access } from "#server/auth/access.ts";
+import { connectors } from "#server/connectors/index.ts";
 import { closeConnections } from "#server/egress/exchange.ts";
 import { stopSandbox } from "#server/sandbox/listener.ts";
 import { removeAccount } from "../change.ts";
@@ -48,8 +49,8 @@ test("T12: the address says S256, the exact return address and no secret; the ex
     client_id: "our-id",
     redirect_uri: `${publicUrl()}/api/connect/books/callback`,
     code_challenge_method: "S256",
-    scope: "accounting.invoices accounting.contacts offline_access accounting.settings.read",
   });
+  expect(asked.get("scope")?.split(" ")).toEqual(expect.arrayContaining(["accounting.invoices", "accounting.settings.read", "offline_access"]));
   expect(asked.toString()).not.toContain("canary");
   expect(asked.get("state")).toHaveLength(43);
   const [call] = vendor.callsOf("/token");
@@ -76,6 +77,15 @@ test("what was connected works, and none of its secrets is shown or stored in cl
   const shown = JSON.stringify([view, await listConnections(access.workspaceId), explained, rows.rows.map((row) => Object.values(row).map(String))]);
   expect(shown).not.toMatch(/canary/);
 });
+
+/** As an app that has no list of organisations. */
+function withoutDiscovery(): void {
+  const { books } = connectors;
+  const [auth] = books?.auth ?? [];
+  if (books === undefined || auth?.kind !== "oauth2") throw new Error("The app is not there.");
+  const { discover: _, ...rest } = auth;
+  Object.assign(connectors, { books: { ...books, auth: [rest] } });
+}
 
 const strange: { readonly [what: string]: (state: string, id: string) => Promise<string> } = {
   "an unknown state": () => finishConnect(access, "books", new URLSearchParams({ code: "a-code", state: "guessed" })),
@@ -240,6 +250,42 @@ test.each(["evil.example.com/", "a.b", "shop@evil", "shop#", "-shop", "", "SHOP"
     await expect(begun).rejects.toMatchObject({ code: "account_field", params: { field: "Shop name" } });
   },
 );
+
+test("the address that a shop sends people back to is believed only with its signature over everything in it", async () => {
+  await saveApp(access, { connector: "books", clientId: "our-id", secret: "our-secret" });
+  vendor.become({ callback: { hmac: "hmac", equals: { shop: "bell.example.com" } } });
+  const signed = (shop: string, state: string, secret: string) => {
+    const text = new URLSearchParams({ code: "a-code", shop, state, timestamp: "1" });
+    return createHmac("sha256", secret).update(decodeURIComponent(text.toString())).digest("hex");
+  };
+  const come = async (shop: string, secret: string, change: { readonly [name: string]: string } = {}) => {
+    const { id, url } = await beginConnect(access, wish);
+    const state = new URL(url).searchParams.get("state") ?? "";
+    const back = { code: "a-code", shop, state, timestamp: "1", hmac: signed(shop, state, secret), ...change };
+    await finishConnect(access, "books", new URLSearchParams(back));
+    return readAttempt(access, id);
+  };
+  expect(await come("bell.example.com", "our-secret")).toMatchObject({ status: "connected" });
+  vendor.seen.length = 0;
+  expect(await come("bell.example.com", "a guess")).toMatchObject({ failure: "forged" });
+  expect(await come("evil.example.com", "our-secret")).toMatchObject({ failure: "forged" });
+  expect(await come("bell.example.com", "our-secret", { timestamp: "2" })).toMatchObject({ failure: "forged" });
+  expect(await come("bell.example.com", "our-secret", { hmac: "" })).toMatchObject({ failure: "forged" });
+  expect(vendor.seen).toEqual([]);
+});
+
+test("what the app tells with the token becomes part of the account's address only in its strict form", async () => {
+  const tenantId = { path: ["instance"], pattern: "https://([0-9a-f-]{36})\\.books\\.example\\.com" };
+  for (const [instance, status] of [
+    [`https://${TENANT_B}.books.example.com`, "connected"],
+    [`https://${TENANT_B}.evil.example.com`, "failed"],
+  ] as const) {
+    vendor.become({ varsFromToken: { tenantId } });
+    withoutDiscovery();
+    vendor.tokens = [() => ({ body: { ...good, instance } })];
+    expect((await signIn(access)).view.status).toBe(status);
+  }
+});
 
 test("a path of another site is no place to go on at", async () => {
   const { id } = await beginConnect(access, { ...wish, popup: false, returnTo: "//evil.example.com/flows" });

@@ -39,7 +39,10 @@ export function grantedScopes(auth: OAuth, asked: readonly string[], answered: r
   return [...new Set(given.flatMap((scope) => [scope, ...(auth.includes?.[scope] ?? [])]))];
 }
 
-/** Asked for and not granted. That access lasts while nobody is signed in shows by itself, so the app need not repeat it. */
+/** Ask for access that lasts while nobody is signed in. Whether it was granted shows by itself, so apps need not repeat them. */
+const lasting = ["offline_access", "refresh_token"];
+
+/** Asked for and not granted. */
 export function missingScopes(asked: readonly string[], granted: readonly string[] | null): readonly string[] {
-  return granted === null ? [] : asked.filter((scope) => scope !== "offline_access" && !granted.includes(scope));
+  return granted === null ? [] : asked.filter((scope) => !lasting.includes(scope) && !granted.includes(scope));
 }

@@ -1,7 +1,7 @@
 import { countGrants, findGrant } from "#db/queries/sandbox-grants.ts";
-import type { ApplySecret, Connector, SandboxRequest } from "#server/connectors/contract.ts";
+import type { ApplySecret, Connector, SandboxRequest, TestCall } from "#server/connectors/contract.ts";
 import { asRecord } from "#server/flow/read.ts";
-import type { Value } from "#server/flow/value.ts";
+import { equalValues, type Value } from "#server/flow/value.ts";
 import type { SandboxAccount } from "../sealed.ts";
 import { simulatedOrganisations } from "./consent.ts";
 import { hashGrant } from "./hash.ts";
@@ -51,9 +51,16 @@ export function presentedToken(apply: ApplySecret, request: SandboxRequest): str
 /** The answer to the harmless test call as another organisation would give it: another name and another id. */
 export function asOrganisation(connector: Connector, request: SandboxRequest, body: Value, organisation: number): Value {
   const auth = connector.auth.find((one) => one.kind === "oauth2");
-  if (auth === undefined || organisation === 0 || request.path !== auth.test.path.split("?")[0] || request.method !== auth.test.method) return body;
+  if (auth === undefined || organisation === 0 || !isTestCall(auth.test, request)) return body;
   const renamed = replaced(body, auth.test.organisation, () => simulatedOrganisations[organisation] ?? "");
   return replaced(renamed, auth.test.organisationId ?? [], (id) => `${typeof id === "string" ? id : ""}-${organisation}`);
+}
+
+/** The call itself and no other at its address: some apps answer everything at one. */
+function isTestCall(test: TestCall, request: SandboxRequest): boolean {
+  const url = new URL(test.path, "http://sandbox");
+  const asks = [...url.searchParams].every(([name, value]) => request.query[name] === value);
+  return request.method === test.method && request.path === url.pathname && asks && equalValues(request.body, test.body ?? null);
 }
 
 /** `value` with what stands at `path` replaced; nothing is added where nothing stands. */

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import Provider from "oidc-provider";
+import { xero } from "#server/connectors/xero/index.ts";
 import { TENANT_A, TENANT_B } from "./vendor.ts";
 
 /** The scopes of the connector `books`. */
-const scopes = ["offline_access", "accounting.invoices", "accounting.contacts", "accounting.settings.read"];
+const scopes = Object.keys(xero.scopes);
 
 const organisations: { readonly [account: string]: { readonly id: string; readonly name: string } } = {
   bell: { id: TENANT_A, name: "Bell & Co Ltd" },
@@ -17,7 +18,10 @@ const organisations: { readonly [account: string]: { readonly id: string; readon
  */
 export class AuthorizationServer {
   readonly tokenCalls: { readonly grant: string; readonly status: number }[] = [];
+  /** All access is over, and none is renewed, until this is false again. */
+  ended = false;
   private readonly server: Server;
+  private origin = "";
   private provider: Provider | null = null;
 
   constructor() {
@@ -26,12 +30,17 @@ export class AuthorizationServer {
     });
   }
 
-  /** `redirectUri`: the one address that the client may come back to. */
-  async start(redirectUri: string, port = 0): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(port, "127.0.0.1", resolve));
+  /** Takes a port; gives the address. */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     const address = this.server.address();
-    const origin = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
-    this.provider = new Provider(origin, {
+    this.origin = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+    return this.origin;
+  }
+
+  /** Begins to answer. `redirectUri`: the one address that the client may come back to. */
+  open(redirectUri: string): void {
+    this.provider = new Provider(this.origin, {
       clients: [
         {
           client_id: "books-client",
@@ -52,7 +61,6 @@ export class AuthorizationServer {
       interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
       findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
     });
-    return origin;
   }
 
   async stop(): Promise<void> {
@@ -65,6 +73,10 @@ export class AuthorizationServer {
     if (provider === null) return void response.writeHead(503).end();
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     if (path.startsWith("/interaction/")) return interact(provider, request, response);
+    if (this.ended && (path === "/token" || path.startsWith("/api/"))) {
+      response.writeHead(path === "/token" ? 400 : 401, { "content-type": "application/json" }).end('{"error":"invalid_grant"}');
+      return;
+    }
     if (path === "/connections" || path.startsWith("/api/")) return app(provider, path, request, response);
     if (path === "/token") response.once("finish", () => this.tokenCalls.push({ grant: request.method ?? "", status: response.statusCode }));
     provider.callback()(request, response);
