@@ -13,7 +13,7 @@ export const adminToken = {
   kind: "apiKey",
   id: "admin_token",
   title: "Custom app",
-  help: "In your shop's admin: Settings, Apps and sales channels, Develop apps. Give the app read_orders and write_orders, then copy its token and its API secret key.",
+  help: "In your shop's admin: Settings, Apps and sales channels, Develop apps. Give the app the permissions that your flows need, such as read_orders and write_orders, then copy its token and its API secret key.",
   fields: {
     type: "object",
     properties: {
