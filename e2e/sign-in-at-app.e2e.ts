@@ -63,6 +63,7 @@ test("the workspace's own app is set up once, then a person signs in at the app 
   await dialog.getByLabel(connect.own.id).fill("books-client");
   await dialog.getByLabel(connect.own.secret).fill("books-client-secret-canary-91c");
   await dialog.getByRole("button", { name: connect.own.save }).click();
+  await dialog.getByLabel("Create an invoice", { exact: true }).click();
   await expect(dialog.getByText("create and read invoices")).toBeVisible();
   await expect(dialog.getByText(connect.cannot(["move money", "see payroll"]))).toBeVisible();
   await expectAccessible(page);
@@ -74,6 +75,8 @@ test("the workspace's own app is set up once, then a person signs in at the app 
 
 test("denied, partly granted and closed at a real app", async ({ page }) => {
   const dialog = await openConnect(page, "books", "Books");
+  await dialog.getByLabel("Create an invoice", { exact: true }).click();
+  await expect(dialog.getByText("create and read invoices")).toBeVisible();
   await signInThere(page, connect.goOn("Books"), "Bell & Co Ltd", "Deny");
   await expect(dialog.getByRole("alert")).toHaveText(connect.failed.denied({ app: "Books", organisation: "", before: "" }));
   await signInThere(page, connect.tryAgain, "Bell & Co Ltd", "Allow, without invoices");

@@ -18,6 +18,7 @@ import { connect } from "#server/messages/connect.ts";
 import { Effects } from "./effects.tsx";
 import { effectsOf, keyFields, missingFields, readTyped } from "./key-form.ts";
 import { SignIn } from "./sign-in/sign-in.tsx";
+import type { Wanted } from "./sign-in/use-sign-in.ts";
 import { TypedField } from "./typed-field.tsx";
 
 const words = accounts.dialog;
@@ -27,8 +28,8 @@ interface ConnectProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onConnected: (id: string) => void;
-  /** Actions and triggers the account is wanted for; absent = all of the app's. */
-  uses?: readonly string[];
+  /** What the account is wanted for; absent = what the live flows do with the app. */
+  uses?: readonly Wanted[];
   /** A sign-in that this page comes back from. */
   attempt?: string | null;
 }

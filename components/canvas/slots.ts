@@ -20,12 +20,29 @@ export interface EditorSlots {
   readonly prefetch: () => Promise<unknown>;
   /** The dialog that connects an account. */
   readonly connect: (props: ConnectSlot) => ReactNode;
+  /** The dialog that asks an app for what an account may not do yet. */
+  readonly ask: (props: AskSlot) => ReactNode;
+}
+
+/** What a step does with an app, and the step in words. */
+export interface WantedUse {
+  readonly use: string;
+  readonly by: string;
+}
+
+export interface AskSlot {
+  readonly connector: CatalogConnector;
+  readonly account: { readonly id: string; readonly name: string; readonly sandbox: boolean };
+  readonly uses: readonly WantedUse[];
+  /** A sign-in that the page comes back from. */
+  readonly attempt: string | null;
+  readonly onClose: () => void;
 }
 
 export interface ConnectSlot {
   readonly connector: CatalogConnector;
-  /** Actions and triggers of the flow that use the app: only what they need is asked for. */
-  readonly uses: readonly string[];
+  /** The steps of the flow that use the app: only what they need is asked for. */
+  readonly uses: readonly WantedUse[];
   /** A sign-in that the page comes back from. */
   readonly attempt: string | null;
   readonly onConnected: (id: string) => void;

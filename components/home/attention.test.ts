@@ -19,6 +19,7 @@ const account: Account = {
   healthReason: null,
   hint: null,
   allowedEffects: [],
+  scopes: null,
   createdAt: 0,
   lastUsedAt: null,
   usedBy: [{ id: "f1", name: "Order to books" }],

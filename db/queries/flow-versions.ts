@@ -70,9 +70,9 @@ export async function findVersion(
 }
 
 /** Which flows need an account: those whose live version uses it, paused or not. */
-export async function listAccountUses(workspaceId: WorkspaceId): Promise<{ id: string; name: string; accounts: string[] }[]> {
+export async function listAccountUses(workspaceId: WorkspaceId): Promise<{ id: string; name: string; accounts: string[]; planHash: string }[]> {
   return getDb()
-    .select({ id: flows.id, name: flows.name, accounts: flowVersions.accounts })
+    .select({ id: flows.id, name: flows.name, accounts: flowVersions.accounts, planHash: flowVersions.planHash })
     .from(flows)
     .innerJoin(
       flowVersions,

@@ -18,6 +18,8 @@ export interface ConnectionView {
   /** Why it is broken, in a sentence. */
   readonly healthReason: string | null;
   readonly allowedEffects: readonly Effect[];
+  /** Granted permissions; null where the app knows none, or nobody had to grant them. */
+  readonly scopes: readonly string[] | null;
   /** Last four characters of the key. */
   readonly hint: string | null;
   readonly createdAt: number;
@@ -43,7 +45,7 @@ export async function catalogConnections(workspaceId: WorkspaceId): Promise<read
 }
 
 function viewOf(row: ConnectionSummary): ConnectionView {
-  const { id, connector, auth, consented, name, organisation, sandbox, health, healthReason, hint } = row;
+  const { id, connector, auth, consented, name, organisation, sandbox, health, healthReason, hint, scopes } = row;
   return {
     id,
     connector,
@@ -55,6 +57,7 @@ function viewOf(row: ConnectionSummary): ConnectionView {
     health,
     healthReason,
     hint,
+    scopes,
     allowedEffects: effectsOf(row.allowedEffects),
     createdAt: row.createdAt.getTime(),
     lastUsedAt: row.lastUsedAt?.getTime() ?? null,

@@ -20,6 +20,7 @@ function describe(connector: Connector): CatalogConnector {
     operations: mapValues(connector.operations, describeOperation),
     triggers: mapValues(connector.triggers, describeTrigger),
     hosts: [hostOf(connector.baseUrl), ...connector.allowedHosts],
+    ...(connector.scopes === undefined ? {} : { scopes: connector.scopes }),
   };
 }
 

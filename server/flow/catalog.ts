@@ -18,6 +18,8 @@ export interface CatalogConnector {
   readonly operations: { readonly [id: string]: CatalogOperation };
   readonly triggers: { readonly [id: string]: CatalogTrigger };
   readonly hosts: readonly string[];
+  /** What each permission allows, as the end of "Patchbay will be able to …"; absent for apps that know none. */
+  readonly scopes?: { readonly [scope: string]: string };
 }
 
 export interface CatalogAuth {
@@ -63,5 +65,6 @@ export interface CatalogConnection {
   readonly sandbox: boolean;
   readonly health: "working" | "broken";
   readonly allowedEffects: readonly Effect[];
+  /** Granted; null where the app knows no permissions, or nobody had to grant them. */
   readonly scopes: readonly string[] | null;
 }

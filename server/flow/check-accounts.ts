@@ -1,7 +1,8 @@
 import { type FlowEnv, own } from "./analysis.ts";
 import type { CatalogConnection, CatalogConnector, CatalogOperation, CatalogTrigger } from "./catalog.ts";
 import type { ActionNode, GraphNode, TriggerNode } from "./graph.ts";
-import type { Problem, ProblemCode } from "./problem.ts";
+import { missingScopes } from "./permissions.ts";
+import type { FixLabel, Problem, ProblemCode } from "./problem.ts";
 
 /** Whether the app, what is done there and the account it is done with exist and fit each other. */
 export function checkAccounts(node: GraphNode, env: FlowEnv): readonly Problem[] {
@@ -37,26 +38,34 @@ function checkConnection(
   const connection = env.connections.find((one) => one.id === node.connection);
   if (connection === undefined) return [problem("connection_missing", node, app)];
   if (connection.connector !== connector.id) return [problem("connection_wrong_app", node, { ...app, account: connection.name })];
-  return checkRights(node, connection, use, app);
+  return checkRights(node, connection, use, connector);
 }
 
 function checkRights(
   node: ActionNode | TriggerNode,
   connection: CatalogConnection,
   use: CatalogOperation | CatalogTrigger,
-  app: { app: string },
+  connector: CatalogConnector,
 ): readonly Problem[] {
-  const params = { ...app, account: connection.name };
+  const params = { app: connector.title, account: connection.name };
   const problems: Problem[] = [];
   // An account can be mended while the flow is live; blocking Publish would keep other fixes from going out.
   if (connection.health === "broken") problems.push(problem("connection_broken", node, params, "warning"));
   if ("effect" in use && !connection.allowedEffects.includes(use.effect)) problems.push(problem("effect_not_allowed", node, { ...params, effect: use.effect }));
-  const granted = connection.scopes;
-  const lacking = granted === null ? [] : use.scopes.filter((scope) => !granted.includes(scope));
-  if (lacking.length > 0) problems.push(problem("scope_missing", node, { ...params, scopes: lacking.join(", ") }));
+  const missing = missingScopes(use.scopes, connection.scopes);
+  if (missing.length > 0) {
+    const scopes = missing.map((scope) => own(connector.scopes ?? {}, scope) ?? scope).join(", ");
+    problems.push(problem("scope_missing", node, { ...params, scopes }, "error", ["ask_permission", "choose_account"]));
+  }
   return problems;
 }
 
-function problem(code: ProblemCode, node: GraphNode, params: Problem["params"], severity: Problem["severity"] = "error"): Problem {
-  return { code, severity, place: { node: node.key, part: "setup" }, params, fixes: [{ label: "choose_account" }] };
+function problem(
+  code: ProblemCode,
+  node: GraphNode,
+  params: Problem["params"],
+  severity: Problem["severity"] = "error",
+  fixes: readonly FixLabel[] = ["choose_account"],
+): Problem {
+  return { code, severity, place: { node: node.key, part: "setup" }, params, fixes: fixes.map((label) => ({ label })) };
 }

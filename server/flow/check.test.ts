@@ -3,6 +3,7 @@ import { checkGraph } from "./check.ts";
 import { compile, hashOf } from "./compile.ts";
 import { action, env, flow, formula, invoiceMapping, logic, orderFlow, set, stock, trigger, wires } from "./fixture.ts";
 import { defaultSettings, type Graph } from "./graph.ts";
+import { missingScopes, unusedScopes } from "./permissions.ts";
 import { scopeShapes, targetShape } from "./scope.ts";
 
 function problems(graph: Graph): readonly string[] {
@@ -53,6 +54,21 @@ describe("checkGraph", () => {
     const connections = env.connections.map((one) => ({ ...one, health: "broken" as const, allowedEffects: ["read" as const], scopes: [] }));
     const codes = checkGraph(flow([stock("a")], "order -> a"), { ...env, connections }).map((problem) => problem.code);
     expect(codes).toEqual(["connection_broken", "scope_missing", "connection_broken", "effect_not_allowed", "scope_missing"]);
+  });
+
+  it("names a permission that is missing in words, with the way to ask for it", () => {
+    const granted = env.connections.map((one) => ({ ...one, scopes: one.connector === "shop" ? ["orders.read"] : null }));
+    const named = Object.entries(env.catalog.connectors).map(([id, app]) => [id, { ...app, scopes: { "stock.write": "change stock" } }] as const);
+    const found = checkGraph(flow([stock("a")], "order -> a"), { catalog: { connectors: Object.fromEntries(named) }, connections: granted });
+    expect(found).toMatchObject([{ code: "scope_missing", severity: "error", place: { node: "a", part: "setup" }, params: { scopes: "change stock" } }]);
+    expect(found[0]?.fixes.map(({ label }) => label)).toEqual(["ask_permission", "choose_account"]);
+  });
+
+  it("takes lasting access for granted: apps need not repeat it", () => {
+    expect(missingScopes(["offline_access", "a", "b"], ["b"])).toEqual(["a"]);
+    expect(missingScopes(["a"], null)).toEqual([]);
+    expect(unusedScopes(["offline_access", "base", "a", "b"], ["b"], ["base"])).toEqual(["a"]);
+    expect(unusedScopes(null, [], [])).toEqual([]);
   });
 
   it("counts steps", () => {

@@ -54,6 +54,7 @@ function mend(label: FixLabel, expr: Expr, source: Typed, target: Shape, params:
     case "use_suggestion":
     case "use_sample":
     case "choose_account":
+    case "ask_permission":
     case "remove_field":
       return null;
   }

@@ -87,4 +87,5 @@ export type FixLabel =
   | "use_suggestion"
   | "use_sample"
   | "choose_account"
+  | "ask_permission"
   | "remove_field";

@@ -66,7 +66,7 @@ const sentences: { readonly [code in ProblemCode]: (p: Params) => string } = {
   connection_missing: (p) => `Choose the ${p.app} account to use.`,
   connection_wrong_app: (p) => `The account “${p.account}” does not belong to ${p.app}.`,
   connection_broken: (p) => `The account “${p.account}” needs reconnecting. Runs will wait at this step.`,
-  scope_missing: (p) => `The account “${p.account}” has not been given the rights this step needs: ${p.scopes}.`,
+  scope_missing: (p) => `The account “${p.account}” has no permission yet to ${p.scopes}. ${p.app} has to be asked.`,
   effect_not_allowed: (p) => `The account “${p.account}” is limited so that it may not ${effects[p.effect ?? ""] ?? "do this"}.`,
   sandbox_account: (p) => `“${p.account}” is a sandbox account, so nothing would happen in the real app. Choose a real account, or publish as a demo.`,
   required_missing: () => "Needs a value.",
@@ -123,6 +123,7 @@ const fixes: { readonly [label in FixLabel]: string } = {
   use_suggestion: "Use the suggestion",
   use_sample: "Use a sample",
   choose_account: "Choose an account",
+  ask_permission: "Ask for permission",
   remove_field: "Remove the field",
 };
 

@@ -8,12 +8,17 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Banner } from "#components/ui/notice.tsx";
 import { connect as words } from "#server/messages/connect.ts";
+import { Pick } from "./pick.tsx";
 import type { SignIn } from "./use-sign-in.ts";
 
 export type Explanation = Outputs["connect"]["explain"];
 
 interface ExplainProps {
   explanation: Explanation;
+  /** An account that is there already. */
+  again: boolean;
+  picked: readonly string[];
+  onPick: (picked: readonly string[]) => void;
   signIn: SignIn;
   sandbox: React.ReactNode;
   onGo: (vars: { readonly [name: string]: string }) => void;
@@ -21,7 +26,7 @@ interface ExplainProps {
 }
 
 /** What Patchbay will be able to do and what not, before anybody is sent anywhere. */
-export function Explain({ explanation, signIn, sandbox, onGo, onChangeApp }: ExplainProps) {
+export function Explain({ explanation, again, picked, onPick, signIn, sandbox, onGo, onChangeApp }: ExplainProps) {
   const [missing, setMissing] = useState<readonly string[]>([]);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -39,7 +44,8 @@ export function Explain({ explanation, signIn, sandbox, onGo, onChangeApp }: Exp
             <Banner hue="failed">{`${problemOf(signIn.error).what} ${problemOf(signIn.error).why}`}</Banner>
           </div>
         ) : null}
-        <Able explanation={explanation} />
+        {explanation.choices.length === 0 ? null : <Pick choices={explanation.choices} picked={picked} onPick={onPick} />}
+        <Able explanation={explanation} again={again} />
         {explanation.asks.map(({ name, title, help, example }) => (
           <Field
             key={name}
@@ -71,11 +77,11 @@ export function Explain({ explanation, signIn, sandbox, onGo, onChangeApp }: Exp
   );
 }
 
-function Able({ explanation }: { explanation: Explanation }) {
-  const { able, cannot, unlimited } = explanation;
+function Able({ explanation, again }: { explanation: Explanation; again: boolean }) {
+  const { able, already, cannot, unlimited } = explanation;
   return (
     <div className="grid gap-2">
-      {able.length === 0 ? null : <h3 className="font-medium text-12 text-muted-foreground">{words.able}</h3>}
+      {able.length === 0 ? null : <h3 className="font-medium text-12 text-muted-foreground">{already.length > 0 ? words.ableMore : words.able}</h3>}
       <ul className="grid gap-1.5 empty:hidden">
         {able.map(({ sentence, usedBy }) => (
           <li key={sentence} className="flex items-start gap-2">
@@ -87,6 +93,8 @@ function Able({ explanation }: { explanation: Explanation }) {
           </li>
         ))}
       </ul>
+      {again && able.length === 0 && unlimited === null ? <p>{words.nothingNew}</p> : null}
+      {already.length === 0 ? null : <p className="text-muted-foreground">{words.already(already)}</p>}
       {unlimited === null ? null : <p>{unlimited}</p>}
       {cannot.length === 0 ? null : <p className="text-muted-foreground">{words.cannot(cannot)}</p>}
     </div>

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FlaskConicalIcon } from "lucide-react";
 import { useState } from "react";
 import { useApi, useApiClient } from "#components/lib/api.tsx";
@@ -22,7 +22,9 @@ interface SignInProps extends SignInWish {
 
 /** The body of the connect dialog for an app that people sign in at: explain, window, check, name it. */
 export function SignIn({ app, sandbox = false, onDone, ...wish }: SignInProps) {
-  const signIn = useSignIn(wish);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const wanted = picked.length === 0 ? wish : { ...wish, uses: picked.map((use) => ({ use })) };
+  const signIn = useSignIn(wanted);
   const finish = useFinish(onDone);
   const { attempt } = signIn;
   const name = attempt?.app ?? app;
@@ -30,7 +32,7 @@ export function SignIn({ app, sandbox = false, onDone, ...wish }: SignInProps) {
   if (signIn.waiting || attempt?.status === "pending") return <Waiting app={name} signIn={signIn} />;
   switch (attempt?.status) {
     case undefined:
-      return <Start app={app} sandbox={sandbox} wish={wish} signIn={signIn} />;
+      return <Start app={app} sandbox={sandbox} wish={wanted} signIn={signIn} picked={picked} onPick={setPicked} />;
     case "choose":
       return <Choose attempt={attempt} signIn={signIn} />;
     case "partial":
@@ -43,12 +45,26 @@ export function SignIn({ app, sandbox = false, onDone, ...wish }: SignInProps) {
   }
 }
 
-function Start({ app, sandbox, wish, signIn }: { app: string; sandbox: boolean; wish: SignInWish; signIn: Signing }) {
+interface StartProps {
+  app: string;
+  sandbox: boolean;
+  wish: SignInWish;
+  signIn: Signing;
+  /** Ids of the actions and triggers that a person chose, where no flow says what is needed. */
+  picked: readonly string[];
+  onPick: (picked: readonly string[]) => void;
+}
+
+function Start({ app, sandbox, wish, signIn, picked, onPick }: StartProps) {
   const api = useApi();
   const [changing, setChanging] = useState(false);
   const { connector, account, uses } = wish;
   const explain = useQuery(
-    api.connect.explain.queryOptions({ connector, ...(account === undefined ? {} : { account }), ...(uses === undefined ? {} : { uses: [...uses] }) }),
+    api.connect.explain.queryOptions(
+      { connector, ...(account === undefined ? {} : { account }), ...(uses === undefined ? {} : { uses: [...uses] }) },
+      // What is picked changes what is explained; the list must not vanish under the pointer.
+      { placeholderData: keepPreviousData },
+    ),
   );
   const purpose = account === undefined ? "connect" : "reconnect";
   const instead =
@@ -71,6 +87,9 @@ function Start({ app, sandbox, wish, signIn }: { app: string; sandbox: boolean; 
   return (
     <Explain
       explanation={{ ...explain.data, app }}
+      again={account !== undefined}
+      picked={picked}
+      onPick={onPick}
       signIn={signIn}
       sandbox={instead}
       onGo={(vars) => signIn.start({ purpose, sandbox, vars })}

@@ -7,12 +7,18 @@ import { onBack, openWindow } from "./window.ts";
 
 export type Attempt = Outputs["connect"]["attempt"];
 
+/** An action or trigger that an account is wanted for, and the step that wants it. */
+export interface Wanted {
+  readonly use: string;
+  readonly by?: string;
+}
+
 export interface SignInWish {
   readonly connector: string;
   /** The account that is connected again; absent = a new one. */
   readonly account?: string;
-  /** Actions and triggers it is wanted for; absent = all. */
-  readonly uses?: readonly string[];
+  /** What it is wanted for; absent = what the live flows do with the app. */
+  readonly uses?: readonly Wanted[];
   /** A sign-in that this page comes back from. */
   readonly attempt?: string | null;
 }

@@ -6,11 +6,10 @@ import { useMemo } from "react";
 import { problemOf, useApi } from "#components/lib/api.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useEditor, useEditorStore } from "../store/context.ts";
 import { connectionOf } from "../store/env.ts";
-import { ConnectButton, usesOf } from "./connect-button.tsx";
+import { ConnectButton } from "./connect-button.tsx";
 import { PanelRow } from "./row.tsx";
 
 interface AccountFieldProps {
@@ -27,9 +26,6 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
   const title = env.catalog.connectors[connector]?.title ?? connector;
   const fitting = useMemo(() => env.connections.filter((one) => one.connector === connector), [env.connections, connector]);
   const chosen = connectionOf(env, value);
-  const lacks = useEditor(
-    (state) => chosen !== undefined && lacksScopes(chosen.scopes, state.env.catalog.connectors[connector], usesOf(state.graph, connector)),
-  );
   const hasSandbox = fitting.some((one) => one.sandbox);
   return (
     <PanelRow
@@ -37,9 +33,9 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
       hint={
         chosen === undefined ? (
           <NoAccount title={title} none={fitting.length === 0} connector={connector} offer={!hasSandbox} onChange={onChange} />
-        ) : chosen.health === "broken" || lacks ? (
+        ) : chosen.health === "broken" ? (
           <Link href={`/accounts?reconnect=${chosen.id}`} className="font-medium text-primary-text hover:underline">
-            {chosen.health === "broken" ? words.reconnect(chosen.name) : words.moreAccess(chosen.name)}
+            {words.reconnect(chosen.name)}
           </Link>
         ) : chosen.sandbox ? (
           <ConnectButton connector={connector} title={title} onChange={onChange} />
@@ -61,13 +57,6 @@ export function AccountField({ connector, value, onChange }: AccountFieldProps) 
       )}
     </PanelRow>
   );
-}
-
-/** Whether the account was not given something that the flow's steps need. */
-function lacksScopes(granted: readonly string[] | null, app: CatalogConnector | undefined, uses: readonly string[]): boolean {
-  if (granted === null || app === undefined) return false;
-  const needed = uses.flatMap((use) => (app.operations[use] ?? app.triggers[use])?.scopes ?? []);
-  return needed.some((scope) => !granted.includes(scope));
 }
 
 function Health({ works }: { works: boolean }) {

@@ -1,12 +1,13 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { PlugIcon } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useApi } from "#components/lib/api.tsx";
-import type { Graph } from "#server/flow/graph.ts";
 import { editorWords } from "#server/messages/editor.ts";
 import { useSlots } from "../slots.ts";
 import { useEditor } from "../store/context.ts";
+import { forgetAttempt, returnedAttempt } from "./returned-attempt.ts";
+import { usesOf } from "./uses-of.ts";
 
 interface ConnectButtonProps {
   connector: string;
@@ -21,7 +22,9 @@ export function ConnectButton({ connector, title, onChange }: ConnectButtonProps
   const { connect: ConnectDialog } = useSlots();
   const app = useEditor((state) => state.env.catalog.connectors[connector]);
   const graph = useEditor((state) => state.graph);
-  const [attempt, setAttempt] = useState(returnedAttempt);
+  const flowName = useEditor((state) => state.flowName);
+  const uses = useMemo(() => usesOf(graph, flowName, connector), [graph, flowName, connector]);
+  const [attempt, setAttempt] = useState(() => returnedAttempt(null));
   const [open, setOpen] = useState(attempt !== null);
   const close = () => {
     setOpen(false);
@@ -37,7 +40,7 @@ export function ConnectButton({ connector, title, onChange }: ConnectButtonProps
       {open && app ? (
         <ConnectDialog
           connector={app}
-          uses={usesOf(graph, connector)}
+          uses={uses}
           attempt={attempt}
           onClose={close}
           onConnected={(id) => {
@@ -48,23 +51,4 @@ export function ConnectButton({ connector, title, onChange }: ConnectButtonProps
       ) : null}
     </>
   );
-}
-
-/** What the flow's steps do with the app. */
-export function usesOf(graph: Graph, connector: string): readonly string[] {
-  const uses = graph.nodes.flatMap((node) => {
-    if (node.kind === "action") return node.connector === connector ? [node.operation] : [];
-    return node.kind === "trigger" && node.trigger.type === "app" && node.trigger.connector === connector ? [node.trigger.trigger] : [];
-  });
-  return [...new Set(uses)];
-}
-
-function returnedAttempt(): string | null {
-  return typeof window === "undefined" ? null : new URLSearchParams(window.location.search).get("attempt");
-}
-
-function forgetAttempt(): void {
-  const url = new URL(window.location.href);
-  url.searchParams.delete("attempt");
-  window.history.replaceState(window.history.state, "", url);
 }

@@ -9,8 +9,8 @@ export function useEnv(store: EditorStore, catalog: Catalog, accounts: readonly 
   useEffect(() => store.getState().setEnv({ catalog, connections: accounts.map(connectionOfRow) }), [store, catalog, accounts]);
 }
 
-/** An account as the checker sees it. Granted scopes are judged by the server at publish. */
+/** An account as the checker sees it. */
 export function connectionOfRow(row: AccountRow): CatalogConnection {
-  const { id, connector, name, sandbox, health, allowedEffects } = row;
-  return { id, connector, name, sandbox, health, allowedEffects, scopes: null };
+  const { id, connector, name, sandbox, health, allowedEffects, scopes } = row;
+  return { id, connector, name, sandbox, health, allowedEffects, scopes };
 }

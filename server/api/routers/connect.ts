@@ -1,14 +1,19 @@
 import { z } from "zod";
+import type { Access } from "#server/auth/access.ts";
 import { removeApp, saveApp } from "#server/connections/oauth/app.ts";
 import { decideAttempt, readAttempt } from "#server/connections/oauth/attempt.ts";
-import { beginConnect } from "#server/connections/oauth/begin.ts";
-import { explainConnect } from "#server/connections/oauth/explain.ts";
+import { type BeginInput, beginConnect } from "#server/connections/oauth/begin.ts";
 import { answerSimulated, readSimulated } from "#server/connections/oauth/simulated.ts";
 import { byId, id } from "../inputs.ts";
 import { procedure, router } from "../trpc.ts";
+import { explainWish, wantedFor } from "../views/wanted.ts";
 
 const connector = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-const uses = z.array(z.string().max(60)).max(200).optional();
+/** What the asking step, or a person, wants of the account; `by` only names it in what that person reads. */
+const uses = z
+  .array(z.object({ use: z.string().max(60), by: z.string().max(300).optional() }).transform(defined))
+  .max(200)
+  .optional();
 const returnTo = z.string().max(2_000);
 const text = z.string().max(500);
 const request = { connector, state: text, challenge: text };
@@ -27,19 +32,19 @@ export const connectRouter = router({
   explain: procedure
     .role("editor")
     .input(z.object({ connector, account: id.optional(), uses }))
-    .query(({ ctx, input }) => explainConnect(ctx.access, defined(input))),
+    .query(({ ctx, input }) => explainWish(ctx.access, defined(input))),
   begin: procedure
     .role("admin")
     .input(begin)
-    .mutation(({ ctx, input }) => beginConnect(ctx.access, { ...defined(input), purpose: "connect", sandbox: false })),
+    .mutation(({ ctx, input }) => begun(ctx.access, { ...defined(input), purpose: "connect", sandbox: false })),
   beginSandbox: procedure
     .role("editor")
     .input(begin)
-    .mutation(({ ctx, input }) => beginConnect(ctx.access, { ...defined(input), purpose: "connect", sandbox: true })),
+    .mutation(({ ctx, input }) => begun(ctx.access, { ...defined(input), purpose: "connect", sandbox: true })),
   beginAgain: procedure
     .role("admin")
     .input(begin.extend(again))
-    .mutation(({ ctx, input }) => beginConnect(ctx.access, { ...defined(input), sandbox: false })),
+    .mutation(({ ctx, input }) => begun(ctx.access, { ...defined(input), sandbox: false })),
   attempt: procedure
     .role("editor")
     .input(byId)
@@ -72,6 +77,14 @@ export const connectRouter = router({
     )
     .mutation(({ ctx, input: { answer, scopes, organisations, ...asked } }) => answerSimulated(ctx.access, asked, { answer, scopes, organisations })),
 });
+
+/** Only what the live flows, the asking step or the person wants is asked for. */
+async function begun(access: Access, wish: BeginInput): ReturnType<typeof beginConnect> {
+  const uses = await wantedFor(access, wish);
+  // A simulated account that nobody has picked anything for is there to try things with, and can do nothing real.
+  if (wish.sandbox && wish.uses === undefined && uses.length === 0) return beginConnect(access, wish);
+  return beginConnect(access, { ...wish, uses });
+}
 
 type Defined<T> = { readonly [Key in keyof T]: Exclude<T[Key], undefined> };
 

@@ -1,11 +1,11 @@
 import { type AttemptRow, updateAttempt } from "#db/queries/connect-attempts.ts";
 import { findConnection } from "#db/queries/connections.ts";
 import type { Access } from "#server/auth/access.ts";
+import { missingScopes } from "#server/flow/permissions.ts";
 import { textsOf } from "../vault.ts";
 import type { Organisation } from "./discover.ts";
 import { keepAccount } from "./keep.ts";
 import { requireOauth } from "./method.ts";
-import { missingScopes } from "./scopes.ts";
 import { type Held, sealHeld } from "./sealed.ts";
 
 /** What a person has decided since they came back. */

@@ -12,7 +12,7 @@ import { ownPath, redirectUri } from "./addresses.ts";
 import { oauthApp } from "./app.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { askedVars, requireOauth, wrongAsked } from "./method.ts";
-import { neededScopes } from "./scopes.ts";
+import { everythingOf, neededScopes, type Wanted } from "./scopes.ts";
 import { sealVerifier } from "./sealed.ts";
 
 export interface BeginInput {
@@ -27,8 +27,8 @@ export interface BeginInput {
   readonly popup: boolean;
   /** Where somebody without a popup goes on: a path of ours. */
   readonly returnTo: string;
-  /** Actions and triggers that the account is wanted for; absent = all of the app's. */
-  readonly uses?: readonly string[];
+  /** What the account is wanted for: no more is asked for. Absent = everything that the app offers here. */
+  readonly uses?: readonly Wanted[];
 }
 
 /**
@@ -43,7 +43,7 @@ export async function beginConnect(access: Access, input: BeginInput): Promise<{
   const vars = known.sandbox ? connector.sandbox.vars : typedVars(connector, auth, { ...known.vars, ...trimmed(input.vars) });
   const client = known.sandbox ? simulatedClient(known.id) : await oauthApp(workspaceId, connector.id);
   if (client === null) throw new AppError("invalid", "oauth_app_missing", { app: connector.title });
-  const needed = await neededScopes(workspaceId, connector, auth, input.uses === undefined ? {} : { uses: input.uses });
+  const needed = neededScopes(connector, auth, input.uses ?? everythingOf(connector));
   const scopes = [...new Set([...needed.map(({ scope }) => scope), ...known.scopes])];
   const state = randomBytes(32).toString("base64url");
   const verifier = randomBytes(32).toString("base64url");

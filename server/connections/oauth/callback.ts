@@ -8,7 +8,7 @@ import { discoverOrganisations, varsFromToken } from "./discover.ts";
 import type { ConnectFailure } from "./failure.ts";
 import { requireOauth } from "./method.ts";
 import { isGenuine } from "./return.ts";
-import { grantedScopes } from "./scopes.ts";
+import { grantedScopes, knowsScopes } from "./scopes.ts";
 import { type Held, openVerifier } from "./sealed.ts";
 import { tokenCallOf } from "./token-call.ts";
 import { exchangeCode, type TokenCall, type TokenSet } from "./token-endpoint.ts";
@@ -65,7 +65,7 @@ async function exchanged(row: AttemptRow, state: string, parameters: URLSearchPa
     vars: { ...vars, ...varsFromToken(auth, result.tokens.body) },
     seconds: result.tokens.seconds,
     at: Date.now(),
-    granted: grantedScopes(auth, row.scopes, result.tokens.scopes),
+    granted: grantedScopes(auth, row.scopes, result.tokens.scopes, knowsScopes(connector)),
     organisations,
   };
 }

@@ -3,13 +3,15 @@ import type { Access } from "#server/auth/access.ts";
 import { redirectUri } from "./addresses.ts";
 import { oauthApp } from "./app.ts";
 import { askedVars, requireOauth } from "./method.ts";
-import { type NeededScope, neededScopes } from "./scopes.ts";
+import { everythingOf, type NeededScope, neededScopes, type Wanted } from "./scopes.ts";
 
 /** What a person is told before they are sent to an app. */
 export interface Explanation {
   readonly app: string;
   /** What Patchbay will be able to do, one line each, with what asks for it. */
-  readonly able: readonly { readonly sentence: string; readonly usedBy: readonly string[] }[];
+  readonly able: readonly Line[];
+  /** What a reconnected account was granted before: it is asked for again, so that other steps lose nothing. */
+  readonly already: readonly string[];
   readonly cannot: readonly string[];
   /** Why access cannot be limited at this app; null when it can. */
   readonly unlimited: string | null;
@@ -18,23 +20,32 @@ export interface Explanation {
   /** Our app at the vendor; null until somebody has set it up. */
   readonly own: { readonly clientId: string; readonly from: "workspace" | "environment" } | null;
   readonly setUp: { readonly redirectUri: string; readonly url: string | null; readonly help: string | null };
-  /** What else a reconnected account may do already, which is asked for again. */
+  /** Whom a reconnected account belongs to. */
   readonly organisation: string | null;
 }
 
+interface Line {
+  readonly sentence: string;
+  /** The steps that need it. */
+  readonly usedBy: readonly string[];
+}
+
+/** @throws AppError not_found */
 export async function explainConnect(
   access: Access,
-  input: { readonly connector: string; readonly account?: string; readonly uses?: readonly string[] },
+  input: { readonly connector: string; readonly account?: string; readonly uses?: readonly Wanted[] },
 ): Promise<Explanation> {
   const { connector, auth } = requireOauth(input.connector);
-  const [needed, own, account] = await Promise.all([
-    neededScopes(access.workspaceId, connector, auth, input.uses === undefined ? {} : { uses: input.uses }),
+  const [own, account] = await Promise.all([
     oauthApp(access.workspaceId, connector.id),
     input.account === undefined ? null : findConnection(access.workspaceId, input.account),
   ]);
+  const granted = account?.scopes ?? [];
+  const needed = neededScopes(connector, auth, input.uses ?? everythingOf(connector)).filter(({ scope }) => !granted.includes(scope));
   return {
     app: connector.title,
     able: needed.map(lineOf),
+    already: granted.map((scope) => connector.scopes?.[scope] ?? scope),
     cannot: connector.power?.cannot ?? [],
     unlimited: connector.power?.unlimited ?? null,
     asks: account === null ? askedVars(auth).map((name) => askOf(connector.vars[name], name)) : [],
@@ -44,7 +55,7 @@ export async function explainConnect(
   };
 }
 
-function lineOf({ scope, sentence, usedBy }: NeededScope): { readonly sentence: string; readonly usedBy: readonly string[] } {
+function lineOf({ scope, sentence, usedBy }: NeededScope): Line {
   return { sentence: sentence ?? scope, usedBy };
 }
 

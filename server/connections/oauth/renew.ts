@@ -77,7 +77,7 @@ async function ask(workspaceId: WorkspaceId, id: string, revision: number): Prom
 }
 
 function grantedOf(row: FoundConnection, auth: Parameters<typeof grantedScopes>[0], tokens: TokenSet): string[] | null {
-  return tokens.scopes === null || row.scopes === null ? null : grantedScopes(auth, row.scopes, tokens.scopes);
+  return tokens.scopes === null || row.scopes === null ? null : grantedScopes(auth, row.scopes, tokens.scopes, true);
 }
 
 /** The app may have ended the old pair already, so the new one is stored before anybody uses it, and the storing is not given up lightly. */

@@ -1,4 +1,3 @@
-import type { WorkspaceId } from "#db/ids.ts";
 import type { Connector, OAuth } from "#server/connectors/contract.ts";
 
 /** One permission that an app is asked for, in words, and what asks for it. */
@@ -6,43 +5,49 @@ export interface NeededScope {
   readonly scope: string;
   /** The end of "Patchbay will be able to …"; null when the connector has no words for it. */
   readonly sentence: string | null;
-  /** Titles of the actions and triggers that need it; none for what every account needs. */
+  /** The steps that need it; none for what every account needs. */
   readonly usedBy: readonly string[];
 }
 
-/** What an account is wanted for: by default everything that the app offers here. */
-export interface ScopeWish {
-  /** Ids of actions and triggers, as the steps name them. */
-  readonly uses?: readonly string[];
+/** Something that an account is wanted for. */
+export interface Wanted {
+  /** Id of an action or trigger, as the steps name it. */
+  readonly use: string;
+  /** Who wants it, such as "Invoice in Order flow"; absent = the title of the action or trigger. */
+  readonly by?: string;
 }
 
 /**
- * The permissions to ask for when an account of this app is connected. Every connect and reconnect asks here and nowhere
- * else, so that what the live flows of the workspace need can be worked out in this one place.
+ * The permissions to ask for when an account of this app is connected: those of what it is wanted for and those without
+ * which no account works, and no other. Every connect and reconnect asks here and nowhere else.
  */
-export function neededScopes(_workspaceId: WorkspaceId, connector: Connector, auth: OAuth, wish: ScopeWish = {}): Promise<readonly NeededScope[]> {
-  const all = [...Object.values(connector.operations), ...Object.values(connector.triggers)];
-  const wanted = wish.uses === undefined ? all : all.filter(({ id }) => wish.uses?.includes(id));
-  const scopes = new Set([...wanted.flatMap((use) => use.scopes), ...(auth.baseScopes ?? [])]);
-  const needed = [...scopes].map((scope) => ({
+export function neededScopes(connector: Connector, auth: OAuth, wanted: readonly Wanted[]): readonly NeededScope[] {
+  const offered = [...Object.values(connector.operations), ...Object.values(connector.triggers)];
+  const base = auth.baseScopes ?? [];
+  const by = new Map<string, readonly string[]>();
+  for (const { use, by: who } of wanted) {
+    const found = offered.find(({ id }) => id === use);
+    for (const scope of found?.scopes ?? []) by.set(scope, [...new Set([...(by.get(scope) ?? []), who ?? found?.title ?? use])]);
+  }
+  return [...new Set([...by.keys(), ...base])].map((scope) => ({
     scope,
     sentence: connector.scopes?.[scope] ?? null,
-    usedBy: auth.baseScopes?.includes(scope) ? [] : wanted.filter((use) => use.scopes.includes(scope)).map(({ title }) => title),
+    usedBy: base.includes(scope) ? [] : (by.get(scope) ?? []),
   }));
-  return Promise.resolve(needed);
 }
 
-/** What was granted, with what it includes; null for apps without scopes. */
-export function grantedScopes(auth: OAuth, asked: readonly string[], answered: readonly string[] | null): string[] | null {
-  if (asked.length === 0) return null;
+export function everythingOf(connector: Connector): readonly Wanted[] {
+  return [...Object.values(connector.operations), ...Object.values(connector.triggers)].map(({ id: use }) => ({ use }));
+}
+
+/** What was granted, with what it includes; null where the app named none and was asked for none, as apps without scopes do. */
+export function grantedScopes(auth: OAuth, asked: readonly string[], answered: readonly string[] | null, knowsScopes: boolean): string[] | null {
+  if (asked.length === 0 && !knowsScopes) return null;
   const given = answered ?? asked;
   return [...new Set(given.flatMap((scope) => [scope, ...(auth.includes?.[scope] ?? [])]))];
 }
 
-/** Ask for access that lasts while nobody is signed in. Whether it was granted shows by itself, so apps need not repeat them. */
-const lasting = ["offline_access", "refresh_token"];
-
-/** Asked for and not granted. */
-export function missingScopes(asked: readonly string[], granted: readonly string[] | null): readonly string[] {
-  return granted === null ? [] : asked.filter((scope) => !lasting.includes(scope) && !granted.includes(scope));
+/** Whether the app limits access by scopes at all: then an account without any may do nothing that needs one. */
+export function knowsScopes(connector: Connector): boolean {
+  return [...Object.values(connector.operations), ...Object.values(connector.triggers)].some(({ scopes }) => scopes.length > 0);
 }

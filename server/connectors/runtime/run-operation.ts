@@ -49,6 +49,7 @@ async function fetchFile(
  * the operation cannot be looked for.
  */
 export async function findFirst(connector: Connector, operation: Operation, input: Value, account: Account, options: CallOptions): Promise<CallResult | null> {
+  if (!account.allowedEffects.includes("read")) return { ok: false, failure: { kind: "refused", message: say.effect("read") } };
   const prepared = prepareFind(connector, operation, input, { vars: account.vars, auth: account.auth, key: "" });
   if (prepared === null) return null;
   if (!prepared.ok) return prepared;

@@ -16,7 +16,7 @@ export const oauth = {
   quirks: ["no_expiry"],
   revokeUrl: "https://login.salesforce.com/services/oauth2/revoke",
   refresh: "reused",
-  baseScopes: ["refresh_token"],
+  baseScopes: ["api", "refresh_token"],
   varsFromToken: { instance: { path: ["instance_url"], pattern: `^https://(${instance})/?$` } },
   ownApp: {
     url: "https://login.salesforce.com/lightning/setup/NavigationMenus/home",

@@ -10,6 +10,7 @@ const ConditionField = dynamic(loadCondition, { ssr: false });
 const WideMap = dynamic(() => import("#components/mapping/wide-map.tsx").then((module) => module.WideMap), { ssr: false });
 
 const Connect = dynamic(() => import("#components/accounts/connect.tsx").then((module) => module.Connect), { ssr: false });
+const AskPermission = dynamic(() => import("#components/accounts/ask-permission.tsx").then((module) => module.AskPermission), { ssr: false });
 
 /** How the editor's panel fills a step's input, and connects its account. */
 export const mappingSlots: EditorSlots = {
@@ -18,4 +19,5 @@ export const mappingSlots: EditorSlots = {
   condition: (props) => <ConditionField {...props} />,
   prefetch: () => Promise.all([loadPanel(), loadCondition()]),
   connect: ({ onClose, ...props }) => <Connect open onOpenChange={onClose} {...props} />,
+  ask: (props) => <AskPermission {...props} />,
 };

@@ -1,0 +1,47 @@
+import { connect } from "#server/messages/connect.ts";
+import { editorWords } from "#server/messages/editor.ts";
+import { fixText } from "#server/messages/problems.ts";
+import { expectAccessible } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { Canvas } from "./pages/canvas.ts";
+import { consentOf, openConnect, openConsent } from "./pages/connect.ts";
+import { Editor } from "./pages/editor.ts";
+
+test.describe.configure({ mode: "serial" });
+
+const flow = "Order to stock, newsletter and books";
+const account = "Books without invoices";
+
+test("a step whose account lacks a permission says so and asks the app for just that", async ({ page }) => {
+  const dialog = await openConnect(page, "xero", "Xero");
+  const consent = await openConsent(page, connect.sandbox, "Xero");
+  await consent.getByLabel("create and read invoices").click();
+  await consent.getByRole("button", { name: connect.simulated.allow }).click();
+  await dialog.getByRole("button", { name: connect.partialKeep }).click();
+  await dialog.getByLabel(connect.name).fill(account);
+  await dialog.getByRole("button", { name: connect.done }).click();
+  await expect(page.getByRole("complementary", { name: account })).toBeVisible();
+
+  await Editor.fromTemplate(page, flow);
+  const panel = await new Canvas(page).open("Create invoice", "Setup");
+  await panel.getByRole("combobox", { name: editorWords.setup.account }).click();
+  await page.getByRole("option", { name: account }).click();
+  await expect(panel.getByText("has no permission yet to create and read invoices")).toBeVisible();
+  await expect(page.getByText("Ready to publish")).toBeHidden();
+  await expectAccessible(page);
+
+  await panel.getByRole("button", { name: fixText("ask_permission") }).click();
+  const ask = page.getByRole("dialog", { name: connect.askTitle(account) });
+  await expect(ask.getByText(connect.usedBy([connect.stepOf("Create invoice", flow)]))).toBeVisible();
+  await expect(ask.getByText("create and read invoices")).toHaveCount(1);
+  await expectAccessible(page);
+  const opening = page.waitForEvent("popup");
+  await ask.getByRole("button", { name: connect.goOn("Xero") }).click();
+  const again = await opening;
+  await expect(again.getByRole("heading", { name: consentOf("Xero") })).toBeVisible();
+  await again.getByRole("button", { name: connect.simulated.allow }).click();
+  await ask.getByRole("button", { name: connect.done }).click();
+  await expect(ask).toBeHidden();
+  await expect(panel.getByText("has no permission yet")).toBeHidden();
+  await expect(page.getByText("Ready to publish")).toBeVisible();
+});
