@@ -68,6 +68,11 @@ test("the look before a repeat asks for the reference in quotes, as one part of 
   });
 });
 
+test("a reference that would end its own quotes is not looked for", () => {
+  const input = { ...create.sampleInput, orderReference: 'A";"B' };
+  expect(prepareFind(royalMail, create, input, { vars: {}, key: "k", auth: "api_key" })).toMatchObject({ ok: false, failure: { kind: "refused" } });
+});
+
 test.each([
   [status, "PUT", "/orders/status", { items: [{ orderIdentifier: 99, status: "despatched" }] }, { message: "The order was not found" }],
   [status, "PUT", "/orders/status", { items: [{ orderIdentifier: 10_041, status: "lost" }] }, { kind: "rejected" }],

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { SignatureRule } from "#server/connectors/contract.ts";
 import type { HookRule } from "./hook.ts";
+import { parseBody } from "./parse-body.ts";
 import { buildSample } from "./sample.ts";
 import { type SignedRequest, verifySignature } from "./signature.ts";
 
@@ -79,6 +80,19 @@ function requestOf(vector: (typeof signedVectors)[number]): SignedRequest {
 describe.skipIf(vectors.length === 0)("the vendors' signatures (skipped without the folder of vendor facts)", () => {
   it("covers the eight signed schemes of the folder", () => {
     expect(signedVectors.map((vector) => vector.vendor).sort()).toEqual(["github", "hubspot", "klaviyo", "shopify", "slack", "stripe", "xero", "zendesk"]);
+  });
+
+  it("reads the one that is not signed: its address is its secret, and its body a form", () => {
+    const [vector] = vectors.filter(({ vendor }) => vendor === "mailchimp");
+    expect(verifySignature({ kind: "url-secret" }, [], { method: "POST", url: "", headers: {}, body: Buffer.from(vector?.body ?? ""), now: 0 })).toBe(true);
+    expect(parseBody(Buffer.from(vector?.body ?? ""), true)).toEqual({
+      ok: true,
+      value: {
+        type: "subscribe",
+        fired_at: "2026-03-26 21:35:57",
+        data: { id: "8a25ff1d98", list_id: "a6b5da1054", email: "api@example.com", merges: { FNAME: "Mail" } },
+      },
+    });
   });
 
   it.each(signedVectors)("$vendor verifies", (vector) => {

@@ -57,7 +57,7 @@ export const createOrder = defineOperation({
   sample: { orderIdentifier: 10_041, orderReference: "#1042", createdOn: sampleOrder.createdOn, orderDate: sampleOrder.orderDate },
   effect: "create",
   scopes: [],
-  idempotency: { mode: "findFirst", find: { method: "GET", path: "/orders/%22{input.orderReference}%22" }, found: ["0"] },
+  idempotency: { mode: "findFirst", find: { method: "GET", path: "/orders/{quoted:input.orderReference}" }, found: ["0"] },
   request: { method: "POST", path: "/orders", body: { codec: "json", value: { items: ["{input}"] } } },
   result: ["createdOrders", "0"],
   errors: [

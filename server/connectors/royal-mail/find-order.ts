@@ -16,7 +16,7 @@ export const findOrder = defineOperation({
   effect: "read",
   scopes: [],
   idempotency: { mode: "natural" },
-  request: { method: "GET", path: "/orders/%22{input.orderReference}%22" },
+  request: { method: "GET", path: "/orders/{quoted:input.orderReference}" },
   result: ["0"],
   errors: [{ when: { path: ["*"], empty: true }, means: "notFound" }],
   personalData: [],
