@@ -19,6 +19,17 @@ describe("sections", () => {
     expect(titles(sections(started, env, { text: "another system calls", app: null }))).toEqual([]);
   });
 
+  it("offers to start by a call or by hand, which stand under no app", () => {
+    const [start] = sections(empty, env, { text: "", app: null });
+    expect(start?.rows.map((row) => (row.type === "entry" ? row.entry.kind.type : "app"))).toEqual(["app-trigger", "webhook", "manual"]);
+  });
+
+  it("suggests the apps that have an account before the others", () => {
+    const [next] = sections(started, env, { text: "", app: null });
+    const [first] = next?.rows ?? [];
+    expect(first?.type === "entry" ? first.entry.id : null).toMatch(/^action:xero:/);
+  });
+
   it("finds an action by what it does or by its app", () => {
     expect(titles(sections(started, env, { text: "invoice", app: null }))[0]).toBe("Create an invoice");
     expect(titles(sections(started, env, { text: "xero inv", app: null }))).toContain("Create an invoice");
