@@ -69,7 +69,8 @@ async function dieAt(nth: number, verdict: Verdict): Promise<boolean> {
 /** How often each app did its part; a member may be written twice, since the app itself makes that harmless. */
 async function recordsOf(api: ApiClient, live: LiveFlow): Promise<{ stock: number; members: number; invoices: number }> {
   const [inventory, mailchimp, xero] = await Promise.all(apps.map((app) => api.accounts.sandbox.query({ id: live.accounts[app] })));
-  return { stock: inventory?.changeCount ?? 0, members: mailchimp?.entries.length ?? 0, invoices: xero?.changeCount ?? 0 };
+  const members = mailchimp?.entries.filter(({ title }) => title.startsWith(`${order.email} `)).length ?? 0;
+  return { stock: inventory?.changeCount ?? 0, members, invoices: xero?.changeCount ?? 0 };
 }
 
 /** Every second commit from `first` on, until the order is finished before that many; the last one it died at. */
