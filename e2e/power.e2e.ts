@@ -5,7 +5,7 @@ import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { Canvas } from "./pages/canvas.ts";
 import { consentOf, openConnect, openConsent } from "./pages/connect.ts";
-import { Editor } from "./pages/editor.ts";
+import { openTemplate } from "./pages/flows.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -22,7 +22,7 @@ test("a step whose account lacks a permission says so and asks the app for just 
   await dialog.getByRole("button", { name: connect.done }).click();
   await expect(page.getByRole("complementary", { name: account })).toBeVisible();
 
-  await Editor.fromTemplate(page, flow);
+  await openTemplate(page, flow);
   const panel = await new Canvas(page).open("Create invoice", "Setup");
   await panel.getByRole("combobox", { name: editorWords.setup.account }).click();
   await page.getByRole("option", { name: account }).click();
