@@ -1,6 +1,7 @@
 /** Words of the run list and of one run. What a failure says is in `failures.ts`. */
 export const runs = {
   title: "Runs",
+  untitled: "A run of a removed flow",
   live: { on: "Live", off: "Connecting", hint: "New runs appear by themselves" },
   search: "Order number, e-mail or run id",
   searched: (text: string) => `Exact matches for “${text}” among order numbers, e-mail addresses and the other keys that triggers name, and run ids.`,

@@ -1,5 +1,6 @@
 import type { Access } from "#server/auth/access.ts";
 import { listTeam } from "#server/auth/team.ts";
+import { runs as words } from "#server/messages/runs.ts";
 import { flowNames } from "#server/publishing/flow-names.ts";
 import { getRun } from "#server/runs/get-run.ts";
 import { type ListInput, listRuns } from "#server/runs/list.ts";
@@ -33,13 +34,19 @@ export async function viewRuns(access: Access, input: ListInput): Promise<RunPag
     access,
     rows.map(({ flowId }) => flowId),
   );
-  return { rows: rows.map((row) => ({ ...row, flowName: names.get(row.flowId) ?? "" })), next };
+  return { rows: rows.map((row) => named(row, names)), next };
 }
 
 export async function viewRun(access: Access, id: string): Promise<RunView> {
   const run = await getRun(access.workspaceId, id);
   const [names, actor] = await Promise.all([flowNames(access, [run.flowId]), actorOf(access, run.actor)]);
-  return { ...run, flowName: names.get(run.flowId) ?? "", actor };
+  return { ...named(run, names), actor };
+}
+
+/** An event may hold nothing to call its run by; then the run is called like its flow, since a link without words cannot be read out. */
+function named<R extends { readonly flowId: string; readonly title: string }>(run: R, names: ReadonlyMap<string, string>): R & { readonly flowName: string } {
+  const flowName = names.get(run.flowId) ?? "";
+  return { ...run, flowName, title: run.title || flowName || words.untitled };
 }
 
 async function actorOf(access: Access, stored: string): Promise<RunView["actor"]> {
