@@ -7,7 +7,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Tile } from "#components/ui/tile.tsx";
 import type { CatalogConnector } from "#server/flow/catalog.ts";
 import { accounts as words } from "#server/messages/accounts.ts";
-import { Health } from "./account-row.tsx";
+import { Health } from "./health.tsx";
+import { Power } from "./power.tsx";
 import { Sandbox } from "./sandbox.tsx";
 import type { Account } from "./use-accounts.ts";
 
@@ -30,12 +31,13 @@ export function AccountPanel({ account, connector, onClose }: { account: Account
       </div>
       <dl className="border-border border-t">
         <Fact term={words.columns.health}>
-          <Health health={account.health} />
+          <Health account={account} connector={connector} />
         </Fact>
         {account.healthReason ? <Fact term={words.panel.why}>{account.healthReason}</Fact> : null}
         {account.hint ? <Fact term={words.panel.key}>{words.keyEnds(account.hint)}</Fact> : null}
         {account.organisation ? <Fact term={words.panel.organisation}>{account.organisation}</Fact> : null}
-        <Fact term={words.panel.may}>{account.allowedEffects.map((effect) => words.dialog.effects[effect]).join(", ")}</Fact>
+        <Fact term={words.panel.owner}>{account.owner ?? words.nobody}</Fact>
+        {account.permissions ? <Granted permissions={account.permissions} /> : null}
         <Fact term={words.panel.since}>
           <Time at={account.createdAt} />
         </Fact>
@@ -43,6 +45,7 @@ export function AccountPanel({ account, connector, onClose }: { account: Account
           <UsedBy account={account} />
         </Fact>
       </dl>
+      {connector ? <Power key={account.id} account={account} connector={connector} /> : null}
       {account.sandbox ? <Sandbox account={account} /> : null}
     </aside>
   );
@@ -54,6 +57,16 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
       <dt className="text-12 text-muted-foreground">{term}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** What the app has granted; what nothing needs is named apart, so that it can be taken back there. */
+function Granted({ permissions: { used, unused } }: { permissions: NonNullable<Account["permissions"]> }) {
+  return (
+    <Fact term={words.panel.permissions}>
+      {used.length === 0 ? null : <p>{used.join(", ")}</p>}
+      {unused.length === 0 ? null : <p className="text-muted-foreground">{words.unused(unused)}</p>}
+    </Fact>
   );
 }
 

@@ -1,8 +1,9 @@
 "use client";
-import { CircleCheckIcon, CircleXIcon } from "lucide-react";
+import Link from "next/link";
 import { Time } from "#components/lib/time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { Td } from "#components/ui/table.tsx";
 import { Tile } from "#components/ui/tile.tsx";
 import type { CatalogConnector } from "#server/flow/catalog.ts";
@@ -10,18 +11,22 @@ import { accounts as words } from "#server/messages/accounts.ts";
 import { AccountDot } from "./account-dot.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { canReconnect } from "./can-reconnect.ts";
+import { Health } from "./health.tsx";
 import { type Account, useAccountVerbs } from "./use-accounts.ts";
 
 interface AccountRowProps {
   account: Account;
   connector: CatalogConnector | undefined;
   current: boolean;
+  /** A panel stands beside the table. */
+  beside: boolean;
   onOpen: () => void;
   onReconnect: () => void;
 }
 
-export function AccountRow({ account, connector, current, onOpen, onReconnect }: AccountRowProps) {
+export function AccountRow({ account, connector, current, beside, onOpen, onReconnect }: AccountRowProps) {
   const verbs = useAccountVerbs(account);
+  const wide = cn("text-muted-foreground", beside ? "hidden" : "max-xl:hidden");
   return (
     <tr
       className="relative h-12 hover:bg-accent aria-[current=true]:bg-accent aria-[current=true]:shadow-[inset_2px_0_0_var(--primary)]"
@@ -46,17 +51,21 @@ export function AccountRow({ account, connector, current, onOpen, onReconnect }:
           <Beside account={account} />
         </span>
         <span className="block pl-4 sm:hidden">
-          <Health health={account.health} />
+          <Health account={account} connector={connector} />
         </span>
       </Td>
       <Td className="max-sm:hidden">
-        <Health health={account.health} />
+        <Health account={account} connector={connector} />
       </Td>
-      <Td className="text-muted-foreground max-lg:hidden">{account.lastUsedAt === null ? words.never : <Time at={account.lastUsedAt} as="relative" />}</Td>
+      <Td className={wide}>{account.owner ?? words.nobody}</Td>
+      <Td className={wide}>
+        <Permissions account={account} />
+      </Td>
+      <Td className={cn("text-muted-foreground", beside ? "max-2xl:hidden" : "max-lg:hidden")}>
+        {account.lastUsedAt === null ? words.never : <Time at={account.lastUsedAt} as="relative" />}
+      </Td>
       <Td className="max-md:hidden">
-        <span className={account.usedBy.length === 0 ? "text-faint-foreground" : ""} title={account.usedBy.map((flow) => flow.name).join(", ")}>
-          {account.usedBy.length === 0 ? words.noFlows : words.flows(account.usedBy.length)}
-        </span>
+        <UsedBy account={account} />
       </Td>
       <Td right>
         <span className="relative z-1 inline-flex items-center gap-1.5">
@@ -82,16 +91,20 @@ function Beside({ account }: { account: Account }) {
   return <span className="truncate text-12 text-faint-foreground">{facts.join(" · ")}</span>;
 }
 
-export function Health({ health }: { health: Account["health"] }) {
-  return health === "working" ? (
-    <span className="inline-flex items-center gap-1.5 align-middle text-success">
-      <CircleCheckIcon aria-hidden className="size-4" />
-      {words.health.working}
-    </span>
-  ) : (
-    <span className="inline-flex items-center gap-1.5 align-middle font-medium text-failed">
-      <CircleXIcon aria-hidden className="size-4" />
-      {words.health.broken}
-    </span>
+function Permissions({ account: { permissions } }: { account: Account }) {
+  if (permissions === null) return words.wholeAccount;
+  const { used, unused } = permissions;
+  return <span title={[...used, ...unused].join(", ")}>{words.permissions(used.length + unused.length, unused.length)}</span>;
+}
+
+/** The flow itself where it is one; more are told in the panel. */
+function UsedBy({ account }: { account: Account }) {
+  const [flow, ...more] = account.usedBy;
+  if (flow === undefined) return <span className="text-faint-foreground">{words.noFlows}</span>;
+  if (more.length > 0) return <span title={account.usedBy.map(({ name }) => name).join(", ")}>{words.flows(account.usedBy.length)}</span>;
+  return (
+    <Link href={`/flows/${flow.id}`} className="relative z-1 block max-w-44 truncate text-primary-text hover:underline">
+      {flow.name}
+    </Link>
   );
 }

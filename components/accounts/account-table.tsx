@@ -12,6 +12,8 @@ export function AccountTable({ accounts, apps }: { accounts: readonly Account[];
   const byId = new Map(apps.map((app) => [app.id, app]));
   const sorted = accounts.toSorted((a, b) => Number(a.health === "working") - Number(b.health === "working"));
   const open = params.get("account");
+  // Beside the panel, which tells the same, there is no room for them.
+  const wide = open === null ? "max-xl:hidden" : "hidden";
   return (
     <Box className="overflow-x-auto">
       <Table>
@@ -20,7 +22,9 @@ export function AccountTable({ accounts, apps }: { accounts: readonly Account[];
             <Th className="max-sm:hidden">{words.columns.app}</Th>
             <Th>{words.columns.account}</Th>
             <Th className="max-sm:hidden">{words.columns.health}</Th>
-            <Th className="max-lg:hidden">{words.columns.lastUsed}</Th>
+            <Th className={wide}>{words.columns.owner}</Th>
+            <Th className={wide}>{words.columns.permissions}</Th>
+            <Th className={open === null ? "max-lg:hidden" : "max-2xl:hidden"}>{words.columns.lastUsed}</Th>
             <Th className="max-md:hidden">{words.columns.usedBy}</Th>
             <Th>
               <span className="sr-only">{words.columns.actions}</span>
@@ -34,6 +38,7 @@ export function AccountTable({ accounts, apps }: { accounts: readonly Account[];
               account={account}
               connector={byId.get(account.connector)}
               current={account.id === open}
+              beside={open !== null}
               onOpen={() => change({ account: account.id }, "push")}
               onReconnect={() => change({ reconnect: account.id }, "push")}
             />

@@ -15,7 +15,9 @@ export function BrokenBanners({ accounts, onReconnect }: { accounts: readonly Ac
       action={canReconnect(account) ? <Button onClick={() => onReconnect(account.id)}>{words.reconnect}</Button> : null}
     >
       <strong className="font-semibold">{words.broken(account.name)}</strong>{" "}
-      <span className="text-muted-foreground">{account.healthReason ?? words.brokenText}</span>
+      <span className="text-muted-foreground">
+        {account.healthReason ?? words.brokenText} {account.consented ? words.runsWait : null}
+      </span>
     </Banner>
   ));
 }

@@ -12,15 +12,17 @@ export function Effects({
   connector,
   allowed,
   onChange,
+  legend = words.able,
 }: {
   connector: CatalogConnector;
   allowed: readonly Effect[];
   onChange: (allowed: readonly Effect[]) => void;
+  legend?: string;
 }) {
   const toggle = (effect: Effect, on: boolean) => onChange(on ? [...allowed, effect] : allowed.filter((each) => each !== effect));
   return (
-    <fieldset>
-      <legend className="pb-1.5 font-medium text-12 text-muted-foreground">{words.able}</legend>
+    <fieldset className="min-w-0">
+      <legend className="pb-1.5 font-medium text-12 text-muted-foreground">{legend}</legend>
       <ul className="rounded-lg border border-border">
         {effectsOf(connector).map((use) => (
           <EffectLine key={use.effect} use={use} on={allowed.includes(use.effect)} onChange={(on) => toggle(use.effect, on)} />

@@ -64,7 +64,7 @@ export interface EffectUse {
 const order: readonly Effect[] = ["read", "create", "update", "upsert", "delete"];
 
 /** What flows could do with an account of the app, from harmless to not. */
-export function effectsOf(connector: CatalogConnector): EffectUse[] {
+export function effectsOf(connector: Pick<CatalogConnector, "operations">): EffectUse[] {
   const operations = Object.values(connector.operations);
   return order
     .map((effect) => ({ effect, operations: operations.filter((operation) => operation.effect === effect).map((operation) => operation.title) }))

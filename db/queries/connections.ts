@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { type Db, getDb } from "../client.ts";
 import type { WorkspaceId } from "../ids.ts";
 import { connections } from "../schema/connections.ts";
+import { users } from "../schema/users.ts";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type NewConnection = typeof connections.$inferInsert;
@@ -25,12 +26,20 @@ export async function findConnection(workspaceId: WorkspaceId, id: string, db: D
 }
 
 /** Everything of an account but its secrets. */
-export type ConnectionSummary = Omit<ConnectionRow, "workspaceId" | "secrets" | "secretsRevision" | "renewingUntil">;
+export type ConnectionSummary = Omit<ConnectionRow, "workspaceId" | "secrets" | "secretsRevision" | "renewingUntil" | "createdBy"> & {
+  /** Name of the person who connected it; null for one that the house made, or who is gone. */
+  readonly owner: string | null;
+};
 
 /** All accounts, the oldest first. Secrets are not read. */
 export async function listConnectionRows(workspaceId: WorkspaceId): Promise<ConnectionSummary[]> {
-  const { workspaceId: _, secrets: __, secretsRevision: ___, renewingUntil: ____, ...columns } = connectionColumns;
-  return getDb().select(columns).from(connections).where(eq(connections.workspaceId, workspaceId)).orderBy(asc(connections.createdAt), asc(connections.id));
+  const { workspaceId: _, secrets: __, secretsRevision: ___, renewingUntil: ____, createdBy: _____, ...columns } = connectionColumns;
+  return getDb()
+    .select({ ...columns, owner: users.name })
+    .from(connections)
+    .leftJoin(users, eq(users.id, connections.createdBy))
+    .where(eq(connections.workspaceId, workspaceId))
+    .orderBy(asc(connections.createdAt), asc(connections.id));
 }
 
 const connectionColumns = {
@@ -53,6 +62,7 @@ const connectionColumns = {
   allowedEffects: connections.allowedEffects,
   health: connections.health,
   healthReason: connections.healthReason,
+  createdBy: connections.createdBy,
   createdAt: connections.createdAt,
   lastUsedAt: connections.lastUsedAt,
 };

@@ -43,6 +43,8 @@ export const connections = pgTable(
     health: connectionHealth("health").notNull().default("working"),
     /** The sentence of the last failure. */
     healthReason: text("health_reason"),
+    /** Who connected it. No foreign key: the account stays when the person goes. */
+    createdBy: uuid("created_by"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     lastUsedAt: timestamp("last_used_at", { withTimezone: true }),
   },

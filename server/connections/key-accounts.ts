@@ -10,6 +10,7 @@ import type { Effect } from "#server/flow/catalog.ts";
 import { connectorOf } from "./connector.ts";
 import { allEffects } from "./effects.ts";
 import { forgetAccount } from "./open.ts";
+import { personOf } from "./owner.ts";
 import { keepPrevious } from "./signing-secrets.ts";
 import { TEST_MS } from "./test-account.ts";
 import { hintOf, keyAuthOf, readTypedIn, type TypedIn } from "./typed-in.ts";
@@ -51,6 +52,7 @@ export async function createKeyAccount(access: Access, input: KeyAccountInput): 
       vars: JSON.stringify(typed.vars),
       secrets: sealed,
       hint: hintOf(auth, typed.secrets),
+      createdBy: personOf(access),
       allowedEffects: [...(input.allowedEffects ?? allEffects)],
     };
     await insertConnection(workspaceId, row, tx);

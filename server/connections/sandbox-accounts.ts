@@ -12,6 +12,7 @@ import type { SandboxAccount } from "#server/sandbox/sealed.ts";
 import type { SandboxSwitch } from "#server/sandbox/switches.ts";
 import { connectorOf } from "./connector.ts";
 import { allEffects } from "./effects.ts";
+import { personOf } from "./owner.ts";
 import { sealSecrets } from "./vault.ts";
 
 /** A simulated account with believable data, ready at once. Its secrets end in random text, so that nobody can sign its webhooks. */
@@ -32,6 +33,7 @@ export async function createSandboxAccount(access: Access, input: { readonly con
       sandbox: true,
       vars: JSON.stringify(connector.sandbox.vars),
       secrets: sealed,
+      createdBy: personOf(access),
       allowedEffects: [...allEffects],
     };
     await insertConnection(workspaceId, row, tx);

@@ -12,6 +12,7 @@ import { startAccount } from "#server/sandbox/accounts.ts";
 import { sandboxBaseUrl } from "#server/sandbox/listener.ts";
 import { allEffects } from "../effects.ts";
 import { forgetAccount } from "../open.ts";
+import { personOf } from "../owner.ts";
 import { keepPrevious } from "../signing-secrets.ts";
 import { TEST_MS } from "../test-account.ts";
 import { openSecrets, type Secrets, sealSecrets, textsOf } from "../vault.ts";
@@ -31,7 +32,7 @@ export async function keepAccount(access: Access, row: AttemptRow, held: Held): 
   const [organisation] = held.organisations;
   const learned = auth.discover === undefined || organisation === undefined ? {} : { [auth.discover.var]: organisation.value };
   const vars = row.sandbox ? { ...connector.sandbox.vars, ...learned } : { ...held.vars, ...learned };
-  if (row.sandbox && before === null) await startSandbox(row, connector, vars);
+  if (row.sandbox && before === null) await startSandbox(access, row, connector, vars);
   const tried = await tryAccess(row, connector, vars, held.secrets);
   if (!tried.ok) {
     if (row.sandbox && before === null) await deleteConnection(row.workspaceId, row.connectionId);
@@ -61,7 +62,7 @@ function tryAccess(row: AttemptRow, connector: Connector, vars: Secrets, secrets
 }
 
 /** A simulated app has to be there before it can be asked anything; without secrets it is of no use to anybody yet. */
-async function startSandbox(row: AttemptRow, connector: Connector, vars: Secrets): Promise<void> {
+async function startSandbox(access: Access, row: AttemptRow, connector: Connector, vars: Secrets): Promise<void> {
   const { workspaceId, connectionId: id } = row;
   await inTransaction(async (tx) => {
     const account = {
@@ -70,6 +71,7 @@ async function startSandbox(row: AttemptRow, connector: Connector, vars: Secrets
       auth: row.auth,
       name: connector.title,
       sandbox: true,
+      createdBy: personOf(access),
       vars: JSON.stringify(vars),
       allowedEffects: [...allEffects],
     };
@@ -97,7 +99,12 @@ async function store(access: Access, row: AttemptRow, held: Held, before: FoundC
   await inTransaction(async (tx) => {
     if (before !== null) await updateConnection(workspaceId, id, facts, tx);
     else if (row.sandbox) await updateConnection(workspaceId, id, { ...facts, name }, tx);
-    else await insertConnection(workspaceId, { ...facts, id, connector: connector.id, name, sandbox: false, allowedEffects: [...allEffects] }, tx);
+    else
+      await insertConnection(
+        workspaceId,
+        { ...facts, id, connector: connector.id, name, sandbox: false, createdBy: personOf(access), allowedEffects: [...allEffects] },
+        tx,
+      );
     await markConsented(workspaceId, id, left, tx);
     await updateAttempt(workspaceId, row.id, { status: "connected", organisation: side.organisation, held: null, verifier: null }, tx);
     const action = { connect: "account.created", reconnect: "account.reconnected", switch: "account.switched" }[row.purpose];
