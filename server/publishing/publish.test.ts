@@ -4,7 +4,7 @@ import { verifyAudit } from "#db/queries/audit.ts";
 import { findTriggerByToken } from "#db/queries/triggers.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { Access } from "#server/auth/access.ts";
-import { removeAccount } from "#server/connections/change.ts";
+import { allowEffects, removeAccount } from "#server/connections/change.ts";
 import { listConnections } from "#server/connections/list.ts";
 import type { Graph } from "#server/flow/graph.ts";
 import { loadPlan } from "#server/runs/plans.ts";
@@ -165,6 +165,15 @@ test("sandbox accounts are made once and shared by templates", async () => {
   const accounts = await listConnections(access.workspaceId);
   expect(accounts.map(({ connector, sandbox }) => `${connector} ${sandbox}`).sort()).toEqual(["inventory true", "mailchimp true", "shopify true", "xero true"]);
   expect(await listFlows(access)).toHaveLength(2);
+});
+
+test("a template takes no sandbox account that somebody has limited", async () => {
+  const { access } = await fromTemplate();
+  const limited = (await listConnections(access.workspaceId)).find(({ connector }) => connector === "xero")?.id ?? "";
+  await allowEffects(access, limited, ["read"]);
+  const { id } = await createFlow(access, { template: "order-to-books" });
+  expect(JSON.stringify((await getFlow(access, id)).draft)).not.toContain(limited);
+  expect(await publishFlow(access, { id, ...demo })).toEqual({ ok: true, version: 1 });
 });
 
 test("a flow's address can be replaced: the old one is unknown at once, the new one has to prove itself", async () => {
